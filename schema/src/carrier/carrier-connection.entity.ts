@@ -1,0 +1,83 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { GraphQLDateTimeISO } from "graphql-scalars";
+import { Field, ID, ObjectType } from "type-graphql";
+import { newId } from "../database/new-id.ts";
+import type { FreshnessReason } from "../shipment/freshness.ts";
+import { FreshnessReasonEnum } from "../shipment/status.type.ts";
+
+@ObjectType({ description: "A merchant's own account with a carrier: the key we ask with." })
+export class CarrierConnection {
+  @Field(() => ID)
+  id: string = newId();
+
+  merchantId!: string;
+
+  @Field(() => String, { description: "The carrier's code in our registry." })
+  carrier!: string;
+
+  /** JSON of what the carrier's contract asks for, sealed. */
+  credentialsSealed!: string;
+
+  /** Instead of the carrier's own address: a test system or the sandbox. */
+  @Field(() => String, { nullable: true })
+  baseUrl: string | null = null;
+
+  @Field(() => Boolean)
+  isEnabled: boolean = true;
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: "Nothing is asked before this moment: a quota or a broken circuit.",
+  })
+  pausedUntil: Date | null = null;
+
+  @Field(() => FreshnessReasonEnum, { nullable: true, description: "Why it is paused or failing." })
+  trouble: FreshnessReason | null = null;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  lastAnswerAt: Date | null = null;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  lastFailureAt: Date | null = null;
+
+  @Field(() => GraphQLDateTimeISO)
+  createdAt: Date = new Date();
+}
+
+export const CarrierConnectionSchema = defineEntity({
+  class: CarrierConnection,
+  tableName: "carrier_connection",
+  uniques: [{ properties: ["merchantId", "carrier"] }],
+  properties: {
+    id: p.uuid().primary(),
+    merchantId: p.uuid(),
+    carrier: p.text(),
+    credentialsSealed: p.text().hidden(),
+    baseUrl: p.text().nullable(),
+    isEnabled: p.boolean(),
+    pausedUntil: p.datetime().columnType("timestamptz").nullable(),
+    trouble: p.text().nullable(),
+    lastAnswerAt: p.datetime().columnType("timestamptz").nullable(),
+    lastFailureAt: p.datetime().columnType("timestamptz").nullable(),
+    createdAt: p.datetime().columnType("timestamptz"),
+  },
+});
+
+/** How many calls a connection spent on one UTC day. */
+export class CarrierSpend {
+  merchantId!: string;
+  connectionId!: string;
+  day!: string;
+  calls!: number;
+}
+
+export const CarrierSpendSchema = defineEntity({
+  class: CarrierSpend,
+  tableName: "carrier_spend",
+  properties: {
+    merchantId: p.uuid().primary(),
+    connectionId: p.uuid().primary(),
+    day: p.date().primary(),
+    calls: p.integer(),
+  },
+});

@@ -1,0 +1,3 @@
+export * from "./carrier-connection.entity.ts";
+export * from "./carrier-names.ts";
+export * from "./unmapped-code.entity.ts";

@@ -1,0 +1,49 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { GraphQLDateTimeISO } from "graphql-scalars";
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import { newId } from "../database/new-id.ts";
+
+@ObjectType({ description: "A carrier code nobody has mapped, counted, with an example." })
+export class UnmappedCode {
+  @Field(() => ID)
+  id: string = newId();
+
+  merchantId!: string;
+
+  @Field(() => String)
+  carrier!: string;
+
+  @Field(() => String)
+  carrierCode!: string;
+
+  @Field(() => String, { nullable: true, description: "The carrier's own words." })
+  exampleText!: string | null;
+
+  exampleShipmentId!: string;
+
+  @Field(() => Int, { description: "Events seen with it." })
+  eventCount!: number;
+
+  @Field(() => GraphQLDateTimeISO)
+  firstSeenAt!: Date;
+
+  @Field(() => GraphQLDateTimeISO)
+  lastSeenAt!: Date;
+}
+
+export const UnmappedCodeSchema = defineEntity({
+  class: UnmappedCode,
+  tableName: "unmapped_code",
+  uniques: [{ properties: ["merchantId", "carrier", "carrierCode"] }],
+  properties: {
+    id: p.uuid().primary(),
+    merchantId: p.uuid(),
+    carrier: p.text(),
+    carrierCode: p.text(),
+    exampleText: p.text().nullable(),
+    exampleShipmentId: p.uuid(),
+    eventCount: p.integer(),
+    firstSeenAt: p.datetime().columnType("timestamptz"),
+    lastSeenAt: p.datetime().columnType("timestamptz"),
+  },
+});

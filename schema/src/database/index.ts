@@ -1,0 +1,5 @@
+export * from "./entities.ts";
+export * from "./migrate.ts";
+export * from "./new-id.ts";
+export * from "./orm-options.ts";
+export * from "./roles.ts";

@@ -1,0 +1,41 @@
+import type { Milestone } from "../shipment/milestone.ts";
+
+/** What can have happened. Past tense; partners and pages read these names. */
+export const DOMAIN_EVENTS = {
+  "order.created": "An order came in.",
+  "order.updated": "A store changed an order.",
+  "order.cancelled": "An order was cancelled.",
+  "shipment.created": "A shipment was registered.",
+  "shipment.updated": "News of a shipment that no other event names.",
+  "shipment.picked_up": "The carrier has it.",
+  "shipment.in_transit": "It moves.",
+  "shipment.at_customs": "It is at customs.",
+  "shipment.out_for_delivery": "It is on the vehicle for today.",
+  "shipment.ready_for_pickup": "It waits to be collected.",
+  "shipment.delivered": "It was handed over.",
+  "shipment.returning": "It is on its way back.",
+  "shipment.returned": "The sender has it again.",
+  "shipment.cancelled": "It was withdrawn.",
+  "shipment.lost": "The carrier gave up on it.",
+  "shipment.disposed": "It was destroyed.",
+  "shipment.troubled": "Its condition changed to something other than ON_TRACK.",
+  "shipment.recovered": "Its condition is ON_TRACK again.",
+  "tracking_link.revoked": "A shopper's link was revoked.",
+} as const;
+
+export type DomainEventType = keyof typeof DOMAIN_EVENTS;
+
+/** The event a shipment writes when it reaches a milestone. */
+export const EVENT_OF_MILESTONE: Partial<Record<Milestone, DomainEventType>> = {
+  PICKED_UP: "shipment.picked_up",
+  IN_TRANSIT: "shipment.in_transit",
+  AT_CUSTOMS: "shipment.at_customs",
+  OUT_FOR_DELIVERY: "shipment.out_for_delivery",
+  READY_FOR_PICKUP: "shipment.ready_for_pickup",
+  DELIVERED: "shipment.delivered",
+  RETURNING: "shipment.returning",
+  RETURNED: "shipment.returned",
+  CANCELLED: "shipment.cancelled",
+  LOST: "shipment.lost",
+  DISPOSED: "shipment.disposed",
+};

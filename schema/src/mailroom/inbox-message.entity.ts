@@ -1,0 +1,83 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { GraphQLDateTimeISO } from "graphql-scalars";
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import { newId } from "../database/new-id.ts";
+import { namedEnum } from "../shipment/status.type.ts";
+
+/** What became of a message. */
+export const INBOX_STATES = {
+  RECEIVED: "Waits to be read.",
+  DONE: "Read, and its effects are in the state.",
+  IGNORED: "Read; it asks for nothing we do.",
+  PARKED: "Could not be read; kept for the operator.",
+} as const;
+
+export type InboxState = keyof typeof INBOX_STATES;
+
+export const InboxStateEnum = namedEnum("InboxState", "What became of a message.", INBOX_STATES);
+
+@ObjectType({ description: "One message a store sent, kept as it came." })
+export class InboxMessage {
+  @Field(() => ID)
+  id: string = newId();
+
+  merchantId!: string;
+
+  /** The store it came from. */
+  sourceId!: string;
+
+  @Field(() => String, { description: "The sender's own id: a repeat is ignored." })
+  messageId!: string;
+
+  @Field(() => String)
+  topic!: string;
+
+  body!: Buffer;
+
+  @Field(() => InboxStateEnum)
+  state: InboxState = "RECEIVED";
+
+  @Field(() => Int)
+  attempts: number = 0;
+
+  nextAttemptAt: Date = new Date();
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why it was parked or ignored; no personal data.",
+  })
+  problem: string | null = null;
+
+  @Field(() => GraphQLDateTimeISO)
+  receivedAt: Date = new Date();
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  processedAt: Date | null = null;
+}
+
+export const InboxMessageSchema = defineEntity({
+  class: InboxMessage,
+  tableName: "inbox_message",
+  uniques: [{ properties: ["sourceId", "messageId"] }],
+  indexes: [
+    { properties: ["merchantId", "receivedAt", "id"] },
+    {
+      name: "inbox_message_waiting_index",
+      expression: `create index inbox_message_waiting_index on inbox_message (next_attempt_at) where state = 'RECEIVED'`,
+    },
+  ],
+  properties: {
+    id: p.uuid().primary(),
+    merchantId: p.uuid(),
+    sourceId: p.uuid(),
+    messageId: p.text(),
+    topic: p.text(),
+    body: p.blob().hidden(),
+    state: p.text(),
+    attempts: p.integer(),
+    nextAttemptAt: p.datetime().columnType("timestamptz"),
+    problem: p.text().nullable(),
+    receivedAt: p.datetime().columnType("timestamptz"),
+    processedAt: p.datetime().columnType("timestamptz").nullable(),
+  },
+});

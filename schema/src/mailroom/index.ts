@@ -1,0 +1,3 @@
+export * from "./domain-event.ts";
+export * from "./inbox-message.entity.ts";
+export * from "./outbox-event.entity.ts";

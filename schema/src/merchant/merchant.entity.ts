@@ -1,0 +1,87 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import { newId } from "../database/new-id.ts";
+import type { Brand } from "./brand.ts";
+
+@ObjectType("Brand", { description: "What a merchant's pages look like." })
+export class BrandType implements Brand {
+  @Field(() => String, {
+    nullable: true,
+    description: "A harmless SVG, checked when it was saved.",
+  })
+  logoSvg!: string | null;
+
+  @Field(() => String)
+  brandColor!: string;
+
+  @Field(() => String, { description: "Text on the brand colour." })
+  onBrandColor!: string;
+
+  @Field(() => String)
+  surface!: string;
+
+  @Field(() => String)
+  ink!: string;
+
+  @Field(() => Int)
+  radiusPx!: number;
+
+  @Field(() => String, { nullable: true })
+  fontText!: string | null;
+
+  @Field(() => String, { nullable: true })
+  fontDisplay!: string | null;
+}
+
+@ObjectType({ description: "A shop on this installation: the tenant." })
+export class Merchant {
+  @Field(() => ID)
+  id: string = newId();
+
+  @Field(() => String, { description: "The name in addresses." })
+  slug!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { description: "BCP 47; used when nothing better is known of a shopper." })
+  defaultLanguage!: string;
+
+  @Field(() => String, { description: "ISO 3166-1 alpha-2." })
+  countryCode!: string;
+
+  @Field(() => String, { description: "IANA zone." })
+  timeZone!: string;
+
+  @Field(() => String, { nullable: true })
+  supportEmail!: string | null;
+
+  @Field(() => String, { nullable: true })
+  supportUrl!: string | null;
+
+  @Field(() => String, { nullable: true })
+  homeUrl!: string | null;
+
+  @Field(() => BrandType)
+  brand!: Brand;
+
+  createdAt: Date = new Date();
+}
+
+export const MerchantSchema = defineEntity({
+  class: Merchant,
+  tableName: "merchant",
+  properties: {
+    id: p.uuid().primary(),
+    slug: p.text().unique(),
+    name: p.text(),
+    defaultLanguage: p.text(),
+    countryCode: p.text(),
+    timeZone: p.text(),
+    supportEmail: p.text().nullable(),
+    supportUrl: p.text().nullable(),
+    homeUrl: p.text().nullable(),
+    brand: p.json<Brand>(),
+    createdAt: p.datetime().columnType("timestamptz"),
+  },
+});

@@ -1,0 +1,53 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { GraphQLBigInt } from "graphql-scalars";
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import { newId } from "../database/new-id.ts";
+import { Order } from "./order.entity.ts";
+
+@ObjectType({ description: "One article of an order." })
+export class OrderLine {
+  @Field(() => ID)
+  id: string = newId();
+
+  merchantId!: string;
+  order!: Order;
+  externalId!: string;
+  position!: number;
+
+  @Field(() => String, { nullable: true })
+  sku!: string | null;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => String, { nullable: true })
+  variantTitle!: string | null;
+
+  @Field(() => Int)
+  quantity!: number;
+
+  @Field(() => GraphQLBigInt, { description: "One piece, in minor units of the order's currency." })
+  priceMinor!: number;
+
+  @Field(() => String, { nullable: true })
+  imageUrl!: string | null;
+}
+
+export const OrderLineSchema = defineEntity({
+  class: OrderLine,
+  tableName: "order_line",
+  uniques: [{ properties: ["merchantId", "order", "externalId"] }],
+  properties: {
+    id: p.uuid().primary(),
+    merchantId: p.uuid(),
+    order: () => p.manyToOne(Order).deleteRule("cascade"),
+    externalId: p.text(),
+    position: p.integer(),
+    sku: p.text().nullable(),
+    title: p.text(),
+    variantTitle: p.text().nullable(),
+    quantity: p.integer(),
+    priceMinor: p.bigint("number"),
+    imageUrl: p.text().nullable(),
+  },
+});

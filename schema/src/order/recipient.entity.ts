@@ -1,0 +1,96 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { Field, ID, ObjectType } from "type-graphql";
+import { newId } from "../database/new-id.ts";
+import { namedEnum } from "../shipment/status.type.ts";
+import { Order } from "./order.entity.ts";
+
+/** What a person is to an order. */
+export const RECIPIENT_ROLES = {
+  BUYER: "Paid for it.",
+  RECEIVER: "Is to receive it.",
+} as const;
+
+export type RecipientRole = keyof typeof RECIPIENT_ROLES;
+
+export const RecipientRoleEnum = namedEnum(
+  "RecipientRole",
+  "What a person is to an order.",
+  RECIPIENT_ROLES,
+);
+
+@ObjectType({
+  description: "A person of an order, with the address and the language to reach them in.",
+})
+export class Recipient {
+  @Field(() => ID)
+  id: string = newId();
+
+  merchantId!: string;
+  order!: Order;
+
+  @Field(() => RecipientRoleEnum)
+  role!: RecipientRole;
+
+  @Field(() => String, { nullable: true })
+  name!: string | null;
+
+  @Field(() => String, { nullable: true })
+  email!: string | null;
+
+  /** `emailKey(email)`. */
+  emailKey!: string | null;
+
+  @Field(() => String, { nullable: true })
+  phone!: string | null;
+
+  @Field(() => String, { nullable: true })
+  address1!: string | null;
+
+  @Field(() => String, { nullable: true })
+  address2!: string | null;
+
+  @Field(() => String, { nullable: true })
+  postalCode!: string | null;
+
+  @Field(() => String, { nullable: true })
+  city!: string | null;
+
+  @Field(() => String, { nullable: true })
+  region!: string | null;
+
+  @Field(() => String, { nullable: true, description: "ISO 3166-1 alpha-2." })
+  countryCode!: string | null;
+
+  @Field(() => String, { nullable: true, description: "BCP 47." })
+  language!: string | null;
+}
+
+export const RecipientSchema = defineEntity({
+  class: Recipient,
+  tableName: "recipient",
+  uniques: [{ properties: ["merchantId", "order", "role"] }],
+  indexes: [
+    {
+      name: "recipient_email_prefix_index",
+      expression:
+        "create index recipient_email_prefix_index on recipient (merchant_id, email_key text_pattern_ops)",
+    },
+  ],
+  properties: {
+    id: p.uuid().primary(),
+    merchantId: p.uuid(),
+    order: () => p.manyToOne(Order).deleteRule("cascade"),
+    role: p.text(),
+    name: p.text().nullable(),
+    email: p.text().nullable(),
+    emailKey: p.text().nullable(),
+    phone: p.text().nullable(),
+    address1: p.text().nullable(),
+    address2: p.text().nullable(),
+    postalCode: p.text().nullable(),
+    city: p.text().nullable(),
+    region: p.text().nullable(),
+    countryCode: p.text().nullable(),
+    language: p.text().nullable(),
+  },
+});

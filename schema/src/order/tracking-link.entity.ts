@@ -1,0 +1,36 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { GraphQLDateTimeISO } from "graphql-scalars";
+import { Field, ID, ObjectType } from "type-graphql";
+import { newId } from "../database/new-id.ts";
+
+@ObjectType({ description: "A shopper's way to one order. The address carries only a signed id." })
+export class TrackingLink {
+  @Field(() => ID)
+  id: string = newId();
+
+  merchantId!: string;
+  orderId!: string;
+
+  @Field(() => GraphQLDateTimeISO)
+  createdAt: Date = new Date();
+
+  @Field(() => GraphQLDateTimeISO)
+  expiresAt!: Date;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  revokedAt: Date | null = null;
+}
+
+export const TrackingLinkSchema = defineEntity({
+  class: TrackingLink,
+  tableName: "tracking_link",
+  indexes: [{ properties: ["merchantId", "orderId"] }],
+  properties: {
+    id: p.uuid().primary(),
+    merchantId: p.uuid(),
+    orderId: p.uuid(),
+    createdAt: p.datetime().columnType("timestamptz"),
+    expiresAt: p.datetime().columnType("timestamptz"),
+    revokedAt: p.datetime().columnType("timestamptz").nullable(),
+  },
+});

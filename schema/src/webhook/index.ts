@@ -1,0 +1,1 @@
+export * from "./webhook-endpoint.entity.ts";
