@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { isHarmlessSvg, BrandSchema } from '../../merchant/brand.ts';
+import * as v from 'valibot';
+import { DEMO_SHOPS } from './demo-shops.ts';
+import { SPECIAL_ORDERS } from './demo-specials.ts';
+import { tellDemo } from './tell-demo.ts';
+
+const now = new Date('2026-11-20T15:20:11Z');
+
+describe('the demo', () => {
+  it('is the same for the same day', () => {
+    expect(tellDemo(now)).toEqual(tellDemo(now));
+  });
+
+  it('has three shops with 200 orders of the last 90 days each', () => {
+    const stories = tellDemo(now);
+    expect(stories.map(({ shop }) => shop.slug)).toEqual(['maison-colibri', 'nordlicht', 'souk-bazaar']);
+    for (const { orders } of stories) {
+      expect(orders).toHaveLength(200);
+      expect(new Set(orders.map(({ number }) => number)).size).toBe(200);
+      for (const { placedAt, lines } of orders) {
+        expect(placedAt <= now).toBe(true);
+        expect(lines.length).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('has every special parcel where it is meant to be', () => {
+    for (const { shop, orders } of tellDemo(now)) {
+      const stands = orders.flatMap(({ parcels }) =>
+        parcels.map(({ journey }) => journey?.steps.filter(({ at }) => Date.parse(at) <= now.getTime()).at(-1)?.eventCode),
+      );
+      for (const { parcels } of SPECIAL_ORDERS[shop.slug]!) for (const { at } of parcels) expect(stands).toContain(at);
+    }
+  });
+
+  it('uses no tracking number twice', () => {
+    const numbers = tellDemo(now).flatMap(({ orders }) =>
+      orders.flatMap(({ parcels }) => parcels.map(({ trackingNumber }) => trackingNumber)),
+    );
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  it.each(DEMO_SHOPS)('dresses $slug in a brand that would be accepted', ({ brand }) => {
+    expect(v.safeParse(BrandSchema, brand).issues).toBeUndefined();
+    expect(isHarmlessSvg(brand.logoSvg!)).toBe(true);
+  });
+});

@@ -1,0 +1,11 @@
+import 'reflect-metadata';
+export * from './factories/merchant.factory.ts';
+export * from './factories/order.factory.ts';
+export * from './factories/shipment.factory.ts';
+export * from './factories/story.factory.ts';
+export * from './demo-credentials.ts';
+export * from './demo-number.ts';
+export * from './journey.ts';
+export * from './demo/demo-order.ts';
+export * from './demo/demo-shops.ts';
+export * from './demo/tell-demo.ts';

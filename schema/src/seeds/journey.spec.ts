@@ -1,0 +1,91 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildJourney, hastenJourney, SCENARIOS, scenariosOf, type JourneyPlace, type JourneyPlan } from './journey.ts';
+
+const lyon: JourneyPlace = { city: 'Lyon', region: null, postalCode: '69002', countryCode: 'FR', zone: 'Europe/Paris' };
+const boston: JourneyPlace = { city: 'Boston', region: 'MA', postalCode: '02116', countryCode: 'US', zone: 'America/New_York' };
+const lille: JourneyPlace = { city: 'Lille', region: null, postalCode: '59000', countryCode: 'FR', zone: 'Europe/Paris' };
+
+/** A small generator with a seed (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const plan = (told: Partial<JourneyPlan> & { seed?: number } = {}): JourneyPlan => ({
+  carrier: 'dhl',
+  trackingNumber: '1234567890',
+  origin: lyon,
+  destination: boston,
+  startsAt: new Date('2026-03-27T09:30:15Z'),
+  scenario: 'on-time',
+  random: seeded(told.seed ?? 1),
+  ...told,
+});
+
+const codes = (told: Partial<JourneyPlan>) => buildJourney(plan(told)).steps.map(({ eventCode }) => eventCode);
+
+describe('a journey', () => {
+  it('is the same for the same random numbers', () => {
+    expect(buildJourney(plan({ seed: 7 }))).toEqual(buildJourney(plan({ seed: 7 })));
+    expect(buildJourney(plan({ seed: 7 }))).not.toEqual(buildJourney(plan({ seed: 8 })));
+  });
+
+  it('never goes back in time, begins with the label, and keeps to whole seconds', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.constantFrom(...SCENARIOS), fc.constantFrom(boston, lille), (seed, scenario, destination) => {
+        const { steps } = buildJourney(plan({ random: seeded(seed), scenario, destination }));
+        expect(steps[0]).toMatchObject({ at: '2026-03-27T09:30:15.000Z', eventCode: 'DATA_RECEIVED' });
+        for (const [at, step] of steps.entries()) {
+          expect(step.at).toMatch(/\.000Z$/);
+          if (at > 0) expect(Date.parse(step.at)).toBeGreaterThan(Date.parse(steps[at - 1]!.at));
+        }
+      }),
+    );
+  });
+
+  it('passes customs only where there is a border', () => {
+    expect(codes({})).toContain('IMPORT_CUSTOMS_CLEARED');
+    expect(codes({ destination: lille })).not.toContain('IMPORT_CUSTOMS_CLEARED');
+    expect(codes({ destination: lille, scenario: 'duties-due' })).toContain('DELAYED');
+    expect(scenariosOf('dhl', false)).not.toContain('customs-hold');
+  });
+
+  it.each([
+    ['on-time', /^DELIVERED/],
+    ['delayed', /^DELIVERED/],
+    ['customs-hold', /^DELIVERED/],
+    ['duties-due', /^DELIVERED/],
+    ['attempt-failed', /^DELIVERED$/],
+    ['ready-for-pickup', /^COLLECTED$/],
+    ['returned', /^RETURNED_TO_SENDER$/],
+    ['lost', /^LOST$/],
+    ['damaged', /^DAMAGED$/],
+    ['locker', /^DELIVERED_TO_LOCKER$/],
+    ['neighbour', /^DELIVERED_TO_NEIGHBOUR$/],
+    ['silent', /^PROCESSED_AT_FACILITY$/],
+    ['label-only', /^DATA_RECEIVED$/],
+    ['cancelled', /^CANCELLED$/],
+    ['corrected-delivered', /^DELIVERED$/],
+  ] as const)('%s ends as it should', (scenario, last) => expect(codes({ scenario }).at(-1)).toMatch(last));
+
+  it('is delivered by day', () => {
+    const { steps } = buildJourney(plan({ destination: lille }));
+    const hour = Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', timeZone: lille.zone }).format(new Date(steps.at(-1)!.at)));
+    expect(hour).toBeGreaterThanOrEqual(10);
+    expect(hour).toBeLessThanOrEqual(18);
+  });
+
+  it('can be told in a minute', () => {
+    const startsAt = new Date('2026-05-01T00:00:00Z');
+    const { steps } = hastenJourney(buildJourney(plan()), startsAt, 60);
+    expect(steps[0]!.at).toBe('2026-05-01T00:00:00.000Z');
+    expect(steps.at(-1)!.at).toBe('2026-05-01T00:01:00.000Z');
+    expect(hastenJourney(buildJourney(plan({ scenario: 'label-only' })), startsAt, 60).steps).toHaveLength(1);
+  });
+});

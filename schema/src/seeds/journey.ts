@@ -1,0 +1,123 @@
+import type { CarrierCode } from '../carrier/carrier-names.ts';
+import type { EventCode } from '../shipment/event-code.ts';
+import { tellScenario } from './journey-scenarios.ts';
+import { Road } from './journey-road.ts';
+
+/** A place a parcel passes. */
+export interface JourneyPlace {
+  city: string;
+  /** State or province by its abbreviation, where the country has them. */
+  region: string | null;
+  postalCode: string | null;
+  countryCode: string;
+  /** IANA zone of its clocks. */
+  zone: string;
+}
+
+/** One scan, in no carrier's words: the sandbox writes it in a carrier's own. */
+export interface JourneyStep {
+  /** The instant, ISO 8601 in UTC. */
+  at: string;
+  /** What is scanned. A carrier that has no code for it says nothing. */
+  eventCode: EventCode;
+  place: JourneyPlace;
+}
+
+/** All that becomes of one parcel, known beforehand. */
+export interface Journey {
+  carrier: CarrierCode;
+  trackingNumber: string;
+  service: string | null;
+  origin: JourneyPlace;
+  destination: JourneyPlace;
+  weightGrams: number | null;
+  /** The carrier's own promise, ISO 8601 in UTC. */
+  estimatedFrom: string | null;
+  estimatedTo: string | null;
+  signedBy: string | null;
+  /** Oldest first. */
+  steps: JourneyStep[];
+}
+
+export const SCENARIOS = [
+  'on-time',
+  'delayed',
+  'customs-hold',
+  'duties-due',
+  'attempt-failed',
+  'ready-for-pickup',
+  'returned',
+  'lost',
+  'damaged',
+  'locker',
+  'neighbour',
+  'silent',
+  'label-only',
+  'cancelled',
+  'corrected-delivered',
+] as const;
+
+export type Scenario = (typeof SCENARIOS)[number];
+
+export interface JourneyPlan {
+  carrier: CarrierCode;
+  trackingNumber: string;
+  service?: string | null;
+  origin: JourneyPlace;
+  destination: JourneyPlace;
+  /** When the label is made. */
+  startsAt: Date;
+  scenario: Scenario;
+  weightGrams?: number | null;
+  signedBy?: string | null;
+  /** 0 ≤ x < 1; the same numbers give the same journey. */
+  random: () => number;
+}
+
+/** Scenarios a carrier of the sandbox can tell to their end. The two of customs need a border. */
+export function scenariosOf(carrier: CarrierCode, crossesCustoms: boolean): Scenario[] {
+  const untold: Partial<Record<CarrierCode, readonly Scenario[]>> = {
+    ups: ['lost', 'duties-due'],
+    'canada-post': ['lost', 'duties-due', 'neighbour'],
+  };
+  return SCENARIOS.filter(
+    (scenario) => (crossesCustoms || (scenario !== 'customs-hold' && scenario !== 'duties-due')) && !untold[carrier]?.includes(scenario),
+  );
+}
+
+const EU = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
+
+/** Is there a customs border between the two countries? */
+export const crossesCustoms = (from: string, to: string): boolean => from !== to && !(EU.has(from) && EU.has(to));
+
+/**
+ * The whole life of one parcel as a list of scans at plausible local hours: pure, and the same for the same random numbers.
+ * Where a scenario of customs is asked for and there is no border, it is merely delayed.
+ */
+export function buildJourney(plan: JourneyPlan): Journey {
+  const hasBorder = crossesCustoms(plan.origin.countryCode, plan.destination.countryCode);
+  const needsBorder = plan.scenario === 'customs-hold' || plan.scenario === 'duties-due';
+  const road = new Road(plan.origin, plan.destination, plan.startsAt, plan.random);
+  const promised = tellScenario(road, needsBorder && !hasBorder ? 'delayed' : plan.scenario, hasBorder);
+  return {
+    carrier: plan.carrier,
+    trackingNumber: plan.trackingNumber,
+    service: plan.service ?? null,
+    origin: plan.origin,
+    destination: plan.destination,
+    weightGrams: plan.weightGrams ?? null,
+    estimatedFrom: promised.from,
+    estimatedTo: promised.to,
+    signedBy: plan.signedBy ?? null,
+    steps: road.steps,
+  };
+}
+
+/** The same journey in a shorter time: its steps are spread over `seconds` from `startsAt`, keeping their order and rhythm. */
+export function hastenJourney(journey: Journey, startsAt: Date, seconds: number): Journey {
+  const first = Date.parse(journey.steps[0]?.at ?? startsAt.toISOString());
+  const last = Date.parse(journey.steps.at(-1)?.at ?? startsAt.toISOString());
+  const pace = last > first ? (seconds * 1000) / (last - first) : 0;
+  const moved = (at: string) => new Date(startsAt.getTime() + Math.round((Date.parse(at) - first) * pace)).toISOString();
+  return { ...journey, steps: journey.steps.map((step) => ({ ...step, at: moved(step.at) })) };
+}

@@ -1,0 +1,19 @@
+export * from './arrival.ts';
+export * from './calendar.ts';
+export * from './choose-language.ts';
+export * from './headline.ts';
+export * from './isolate.ts';
+export * from './languages.ts';
+export * from './progress.ts';
+export * from './vocabulary.ts';
+
+// The closed lists behind the words; these files know neither decorators nor the database.
+export * from '../shipment/condition.ts';
+export * from '../shipment/delivered-how.ts';
+export * from '../shipment/event-code.ts';
+export * from '../shipment/freshness.ts';
+export * from '../shipment/milestone.ts';
+export * from '../shipment/next-action.ts';
+export * from '../shipment/party.ts';
+export * from '../shipment/reason.ts';
+export * from '../shipment/zone-certainty.ts';
