@@ -1,11 +1,12 @@
-import { defineEntity, p } from "@mikro-orm/core";
-import { GraphQLDateTimeISO } from "graphql-scalars";
-import { Field, ID, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
-import type { FreshnessReason } from "../shipment/freshness.ts";
-import { FreshnessReasonEnum } from "../shipment/status.type.ts";
+import { defineEntity, p } from '@mikro-orm/core';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
+import { Node } from '../database/node.type.ts';
+import type { FreshnessReason } from '../shipment/freshness.ts';
+import { FreshnessReasonEnum } from '../shipment/status.type.ts';
 
-@ObjectType({ description: "A merchant's own account with a carrier: the key we ask with." })
+@ObjectType({ implements: Node, description: "A merchant's own account with a carrier: the key we ask with." })
 export class CarrierConnection {
   @Field(() => ID)
   id: string = newId();
@@ -27,11 +28,11 @@ export class CarrierConnection {
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: "Nothing is asked before this moment: a quota or a broken circuit.",
+    description: 'Nothing is asked before this moment: a quota or a broken circuit.',
   })
   pausedUntil: Date | null = null;
 
-  @Field(() => FreshnessReasonEnum, { nullable: true, description: "Why it is paused or failing." })
+  @Field(() => FreshnessReasonEnum, { nullable: true, description: 'Why it is paused or failing.' })
   trouble: FreshnessReason | null = null;
 
   @Field(() => GraphQLDateTimeISO, { nullable: true })
@@ -46,8 +47,8 @@ export class CarrierConnection {
 
 export const CarrierConnectionSchema = defineEntity({
   class: CarrierConnection,
-  tableName: "carrier_connection",
-  uniques: [{ properties: ["merchantId", "carrier"] }],
+  tableName: 'carrier_connection',
+  uniques: [{ properties: ['merchantId', 'carrier'] }],
   properties: {
     id: p.uuid().primary(),
     merchantId: p.uuid(),
@@ -55,11 +56,11 @@ export const CarrierConnectionSchema = defineEntity({
     credentialsSealed: p.text().hidden(),
     baseUrl: p.text().nullable(),
     isEnabled: p.boolean(),
-    pausedUntil: p.datetime().columnType("timestamptz").nullable(),
+    pausedUntil: p.datetime().columnType('timestamptz').nullable(),
     trouble: p.text().nullable(),
-    lastAnswerAt: p.datetime().columnType("timestamptz").nullable(),
-    lastFailureAt: p.datetime().columnType("timestamptz").nullable(),
-    createdAt: p.datetime().columnType("timestamptz"),
+    lastAnswerAt: p.datetime().columnType('timestamptz').nullable(),
+    lastFailureAt: p.datetime().columnType('timestamptz').nullable(),
+    createdAt: p.datetime().columnType('timestamptz'),
   },
 });
 
@@ -73,7 +74,7 @@ export class CarrierSpend {
 
 export const CarrierSpendSchema = defineEntity({
   class: CarrierSpend,
-  tableName: "carrier_spend",
+  tableName: 'carrier_spend',
   properties: {
     merchantId: p.uuid().primary(),
     connectionId: p.uuid().primary(),

@@ -1,9 +1,10 @@
-import { defineEntity, p } from "@mikro-orm/core";
-import { GraphQLDateTimeISO } from "graphql-scalars";
-import { Field, ID, Int, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
+import { defineEntity, p } from '@mikro-orm/core';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
+import { Node } from '../database/node.type.ts';
 
-@ObjectType({ description: "A carrier code nobody has mapped, counted, with an example." })
+@ObjectType({ implements: Node, description: 'A carrier code nobody has mapped, counted, with an example.' })
 export class UnmappedCode {
   @Field(() => ID)
   id: string = newId();
@@ -21,7 +22,7 @@ export class UnmappedCode {
 
   exampleShipmentId!: string;
 
-  @Field(() => Int, { description: "Events seen with it." })
+  @Field(() => Int, { description: 'Events seen with it.' })
   eventCount!: number;
 
   @Field(() => GraphQLDateTimeISO)
@@ -33,8 +34,8 @@ export class UnmappedCode {
 
 export const UnmappedCodeSchema = defineEntity({
   class: UnmappedCode,
-  tableName: "unmapped_code",
-  uniques: [{ properties: ["merchantId", "carrier", "carrierCode"] }],
+  tableName: 'unmapped_code',
+  uniques: [{ properties: ['merchantId', 'carrier', 'carrierCode'] }],
   properties: {
     id: p.uuid().primary(),
     merchantId: p.uuid(),
@@ -43,7 +44,7 @@ export const UnmappedCodeSchema = defineEntity({
     exampleText: p.text().nullable(),
     exampleShipmentId: p.uuid(),
     eventCount: p.integer(),
-    firstSeenAt: p.datetime().columnType("timestamptz"),
-    lastSeenAt: p.datetime().columnType("timestamptz"),
+    firstSeenAt: p.datetime().columnType('timestamptz'),
+    lastSeenAt: p.datetime().columnType('timestamptz'),
   },
 });

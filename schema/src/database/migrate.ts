@@ -1,6 +1,6 @@
-import { MikroORM } from "@mikro-orm/postgresql";
-import { ormOptions } from "./orm-options.ts";
-import { ensureRoles } from "./roles.ts";
+import { MikroORM } from '@mikro-orm/postgresql';
+import { ormOptions } from './orm-options.ts';
+import { ensureRoles } from './roles.ts';
 
 /** A number only Jalon's migrations lock. */
 const MIGRATION_LOCK = 7_253_001;
@@ -16,9 +16,7 @@ export async function migrate(ownerUrl: string, secretKey: string): Promise<stri
       await em.execute(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
       await ensureRoles(orm, ownerUrl, secretKey);
       const done = await orm.migrator.up({ transaction: em.getTransactionContext() });
-      await em.execute(
-        `select make_event_partitions(current_date - interval '13 months', current_date + interval '3 months')`,
-      );
+      await em.execute(`select make_event_partitions(current_date - interval '13 months', current_date + interval '3 months')`);
       return done.map(({ name }) => name);
     });
   } finally {

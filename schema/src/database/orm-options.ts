@@ -1,8 +1,8 @@
-import { DataloaderType } from "@mikro-orm/core";
-import { Migrator } from "@mikro-orm/migrations";
-import { defineConfig } from "@mikro-orm/postgresql";
-import { migrations } from "../migrations/index.ts";
-import { entities } from "./entities.ts";
+import { DataloaderType } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig } from '@mikro-orm/postgresql';
+import { migrations } from '../migrations/index.ts';
+import { entities } from './entities.ts';
 
 export interface OrmSettings {
   /** `postgres://…`; the role in it decides what can be seen. */
@@ -18,17 +18,10 @@ export interface OrmSettings {
   onStatement?: (sql: string) => void;
 }
 
-const tenantEntities = entities
-  .map((schema) => schema.meta)
-  .filter((meta) => meta.properties && "merchantId" in meta.properties);
+const tenantEntities = entities.map((schema) => schema.meta).filter((meta) => meta.properties && 'merchantId' in meta.properties);
 
 /** How every process opens the database. */
-export function ormOptions({
-  url,
-  poolMax = 10,
-  isTenantFiltered = false,
-  onStatement,
-}: OrmSettings) {
+export function ormOptions({ url, poolMax = 10, isTenantFiltered = false, onStatement }: OrmSettings) {
   return defineConfig({
     clientUrl: url,
     entities,
@@ -39,24 +32,24 @@ export function ormOptions({
     ensureDatabase: false,
     migrations: {
       migrationsList: migrations,
-      tableName: "jalon_migration",
+      tableName: 'jalon_migration',
       transactional: true,
       allOrNothing: true,
       snapshot: false,
       silent: true,
     },
     // Partitioned tables are the migrations' own; pg-boss keeps its schema itself.
-    schemaGenerator: { skipTables: [/^tracking_event/, /^outbox_event/], ignoreSchema: ["pgboss"] },
+    schemaGenerator: { skipTables: [/^tracking_event/, /^outbox_event/, 'rate_limit'], ignoreSchema: ['pgboss'] },
     filters: isTenantFiltered
       ? {
           tenant: {
-            name: "tenant",
+            name: 'tenant',
             cond: ({ merchantId }: { merchantId: string }) => ({ merchantId }),
             entity: tenantEntities.map((meta) => meta.className!),
             default: true,
           },
         }
       : {},
-    ...(onStatement ? { debug: ["query" as const], colors: false, logger: onStatement } : {}),
+    ...(onStatement ? { debug: ['query' as const], colors: false, logger: onStatement } : {}),
   });
 }

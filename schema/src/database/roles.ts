@@ -1,12 +1,13 @@
-import { createHmac } from "node:crypto";
-import type { MikroORM } from "@mikro-orm/postgresql";
+import { createHmac } from 'node:crypto';
+import type { MikroORM } from '@mikro-orm/postgresql';
 
 /** What a process may do in the database. `api` sees one merchant at a time; `worker` serves them all. */
-export type DatabaseRole = "api" | "worker";
+export type DatabaseRole = 'api' | 'worker';
 
-const loginName = (database: string, role: DatabaseRole) => `${database}_${role}`;
+// Never a group's own name: a database may well be called `jalon`.
+const loginName = (database: string, role: DatabaseRole) => `${database}_${role}_login`;
 const passwordOf = (login: string, secretKey: string) =>
-  createHmac("sha256", secretKey).update(`database role ${login}`).digest("base64url");
+  createHmac('sha256', secretKey).update(`database role ${login}`).digest('base64url');
 
 /** The URL of a role, from the owner's URL: every process derives it, nothing is stored. */
 export function roleUrl(ownerUrl: string, role: DatabaseRole, secretKey: string): string {
@@ -21,19 +22,13 @@ export function roleUrl(ownerUrl: string, role: DatabaseRole, secretKey: string)
  * Makes the two group roles that grants and policies name, and this database's two login roles as members of them.
  * The owner needs CREATEROLE. None of them may bypass row-level security.
  */
-export async function ensureRoles(
-  orm: MikroORM,
-  ownerUrl: string,
-  secretKey: string,
-): Promise<void> {
+export async function ensureRoles(orm: MikroORM, ownerUrl: string, secretKey: string): Promise<void> {
   const database = decodeURIComponent(new URL(ownerUrl).pathname.slice(1));
-  for (const role of ["api", "worker"] as const) {
+  for (const role of ['api', 'worker'] as const) {
     const login = loginName(database, role);
-    await createRole(orm, `jalon_${role}`, "nologin");
-    await createRole(orm, login, "login");
-    await orm.em.execute(
-      `alter role ${quoted(login)} with login password '${passwordOf(login, secretKey)}'`,
-    );
+    await createRole(orm, `jalon_${role}`, 'nologin');
+    await createRole(orm, login, 'login');
+    await orm.em.execute(`alter role ${quoted(login)} with login password '${passwordOf(login, secretKey)}'`);
     await orm.em.execute(`grant jalon_${role} to ${quoted(login)}`);
   }
 }
@@ -41,7 +36,7 @@ export async function ensureRoles(
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** Roles belong to the whole cluster: another installation may make the same one at the same moment. */
-async function createRole(orm: MikroORM, name: string, kind: "login" | "nologin"): Promise<void> {
+async function createRole(orm: MikroORM, name: string, kind: 'login' | 'nologin'): Promise<void> {
   await orm.em.execute(
     `do $$ begin
        if not exists (select from pg_roles where rolname = '${name.replaceAll("'", "''")}') then

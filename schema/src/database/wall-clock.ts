@@ -1,9 +1,9 @@
-import { Type } from "@mikro-orm/core";
+import { Type } from '@mikro-orm/core';
 
 /** A time as a clock on the wall shows it: `timestamp` without zone in the database, ISO 8601 without offset in the program. */
 export class WallClock extends Type<string, string> {
   override getColumnType(): string {
-    return "timestamp(0)";
+    return 'timestamp(0)';
   }
 
   override convertToJSValueSQL(key: string): string {
@@ -11,6 +11,6 @@ export class WallClock extends Type<string, string> {
   }
 
   override get runtimeType(): string {
-    return "string";
+    return 'string';
   }
 }

@@ -1,22 +1,22 @@
-import { defineEntity, p } from "@mikro-orm/core";
-import { GraphQLDateTimeISO } from "graphql-scalars";
-import { Field, ID, Int, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
-import { namedEnum } from "../shipment/status.type.ts";
+import { defineEntity, p } from '@mikro-orm/core';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
+import { namedEnum } from '../shipment/status.type.ts';
 
 /** What became of a message. */
 export const INBOX_STATES = {
-  RECEIVED: "Waits to be read.",
-  DONE: "Read, and its effects are in the state.",
-  IGNORED: "Read; it asks for nothing we do.",
-  PARKED: "Could not be read; kept for the operator.",
+  RECEIVED: 'Waits to be read.',
+  DONE: 'Read, and its effects are in the state.',
+  IGNORED: 'Read; it asks for nothing we do.',
+  PARKED: 'Could not be read; kept for the operator.',
 } as const;
 
 export type InboxState = keyof typeof INBOX_STATES;
 
-export const InboxStateEnum = namedEnum("InboxState", "What became of a message.", INBOX_STATES);
+export const InboxStateEnum = namedEnum('InboxState', 'What became of a message.', INBOX_STATES);
 
-@ObjectType({ description: "One message a store sent, kept as it came." })
+@ObjectType({ description: 'One message a store sent, kept as it came.' })
 export class InboxMessage {
   @Field(() => ID)
   id: string = newId();
@@ -35,7 +35,7 @@ export class InboxMessage {
   body!: Buffer;
 
   @Field(() => InboxStateEnum)
-  state: InboxState = "RECEIVED";
+  state: InboxState = 'RECEIVED';
 
   @Field(() => Int)
   attempts: number = 0;
@@ -44,7 +44,7 @@ export class InboxMessage {
 
   @Field(() => String, {
     nullable: true,
-    description: "Why it was parked or ignored; no personal data.",
+    description: 'Why it was parked or ignored; no personal data.',
   })
   problem: string | null = null;
 
@@ -57,12 +57,12 @@ export class InboxMessage {
 
 export const InboxMessageSchema = defineEntity({
   class: InboxMessage,
-  tableName: "inbox_message",
-  uniques: [{ properties: ["sourceId", "messageId"] }],
+  tableName: 'inbox_message',
+  uniques: [{ properties: ['sourceId', 'messageId'] }],
   indexes: [
-    { properties: ["merchantId", "receivedAt", "id"] },
+    { properties: ['merchantId', 'receivedAt', 'id'] },
     {
-      name: "inbox_message_waiting_index",
+      name: 'inbox_message_waiting_index',
       expression: `create index inbox_message_waiting_index on inbox_message (next_attempt_at) where state = 'RECEIVED'`,
     },
   ],
@@ -75,9 +75,9 @@ export const InboxMessageSchema = defineEntity({
     body: p.blob().hidden(),
     state: p.text(),
     attempts: p.integer(),
-    nextAttemptAt: p.datetime().columnType("timestamptz"),
+    nextAttemptAt: p.datetime().columnType('timestamptz'),
     problem: p.text().nullable(),
-    receivedAt: p.datetime().columnType("timestamptz"),
-    processedAt: p.datetime().columnType("timestamptz").nullable(),
+    receivedAt: p.datetime().columnType('timestamptz'),
+    processedAt: p.datetime().columnType('timestamptz').nullable(),
   },
 });

@@ -1,3 +1,4 @@
-export * from "./domain-event.ts";
-export * from "./inbox-message.entity.ts";
-export * from "./outbox-event.entity.ts";
+import 'reflect-metadata';
+export * from './domain-event.ts';
+export * from './inbox-message.entity.ts';
+export * from './outbox-event.entity.ts';

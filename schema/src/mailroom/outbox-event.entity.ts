@@ -1,6 +1,6 @@
-import { defineEntity, p } from "@mikro-orm/core";
-import { newId } from "../database/new-id.ts";
-import type { DomainEventType } from "./domain-event.ts";
+import { defineEntity, p } from '@mikro-orm/core';
+import { newId } from '../database/new-id.ts';
+import type { DomainEventType } from './domain-event.ts';
 
 /**
  * One domain event, written in the transaction that made it true. Per merchant, the order of `seq` is the order of
@@ -21,17 +21,17 @@ export class OutboxEvent {
 
 export const OutboxEventSchema = defineEntity({
   class: OutboxEvent,
-  tableName: "outbox_event",
+  tableName: 'outbox_event',
   properties: {
     // The database's own key is (merchant_id, seq, created_at); see the migrations.
     id: p.uuid().primary(),
-    seq: p.bigint("number").defaultRaw("0"),
+    seq: p.bigint('number').defaultRaw('0'),
     merchantId: p.uuid(),
     type: p.text(),
     orderId: p.uuid().nullable(),
     shipmentId: p.uuid().nullable(),
     data: p.json<Record<string, unknown>>(),
-    createdAt: p.datetime().columnType("timestamptz"),
+    createdAt: p.datetime().columnType('timestamptz'),
   },
 });
 
@@ -44,10 +44,10 @@ export class OutboxCursor {
 
 export const OutboxCursorSchema = defineEntity({
   class: OutboxCursor,
-  tableName: "outbox_cursor",
+  tableName: 'outbox_cursor',
   properties: {
     merchantId: p.uuid().primary(),
     reader: p.text().primary(),
-    seq: p.bigint("number"),
+    seq: p.bigint('number'),
   },
 });

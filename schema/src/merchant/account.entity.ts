@@ -1,9 +1,9 @@
-import { defineEntity, p } from "@mikro-orm/core";
-import { Field, ID, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
 
 @ObjectType({
-  description: "A person who signs in. One account may be a member of several merchants.",
+  description: 'A person who signs in. One account may be a member of several merchants.',
 })
 export class Account {
   @Field(() => ID)
@@ -15,7 +15,7 @@ export class Account {
   @Field(() => String)
   name!: string;
 
-  @Field(() => String, { description: "BCP 47." })
+  @Field(() => String, { description: 'BCP 47.' })
   language!: string;
 
   /** PHC string. */
@@ -26,14 +26,14 @@ export class Account {
 
 export const AccountSchema = defineEntity({
   class: Account,
-  tableName: "account",
+  tableName: 'account',
   properties: {
     id: p.uuid().primary(),
     email: p.text().unique(),
     name: p.text(),
     language: p.text(),
     passwordHash: p.text().hidden(),
-    createdAt: p.datetime().columnType("timestamptz"),
+    createdAt: p.datetime().columnType('timestamptz'),
   },
 });
 
@@ -47,11 +47,11 @@ export class Session {
 
 export const SessionSchema = defineEntity({
   class: Session,
-  tableName: "session",
+  tableName: 'session',
   properties: {
     tokenHash: p.text().primary(),
     accountId: p.uuid(),
-    createdAt: p.datetime().columnType("timestamptz"),
-    expiresAt: p.datetime().columnType("timestamptz"),
+    createdAt: p.datetime().columnType('timestamptz'),
+    expiresAt: p.datetime().columnType('timestamptz'),
   },
 });

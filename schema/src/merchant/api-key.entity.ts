@@ -1,11 +1,11 @@
-import { defineEntity, p } from "@mikro-orm/core";
-import { GraphQLDateTimeISO } from "graphql-scalars";
-import { Field, ID, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
-import { namedEnum } from "../shipment/status.type.ts";
-import { SCOPES, type Scope } from "./role.ts";
+import { defineEntity, p } from '@mikro-orm/core';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
+import { namedEnum } from '../shipment/status.type.ts';
+import { SCOPES, type Scope } from './role.ts';
 
-export const ScopeEnum = namedEnum("Scope", "What a partner's key may do.", SCOPES);
+export const ScopeEnum = namedEnum('Scope', "What a partner's key may do.", SCOPES);
 
 @ObjectType({
   description: "A partner's key. Only its hash is kept; the key itself is shown once.",
@@ -19,7 +19,7 @@ export class ApiKey {
   @Field(() => String)
   name!: string;
 
-  @Field(() => String, { description: "The first characters, to recognise it by." })
+  @Field(() => String, { description: 'The first characters, to recognise it by.' })
   prefix!: string;
 
   secretHash!: string;
@@ -36,8 +36,8 @@ export class ApiKey {
 
 export const ApiKeySchema = defineEntity({
   class: ApiKey,
-  tableName: "api_key",
-  indexes: [{ properties: ["merchantId", "createdAt"] }],
+  tableName: 'api_key',
+  indexes: [{ properties: ['merchantId', 'createdAt'] }],
   properties: {
     id: p.uuid().primary(),
     merchantId: p.uuid(),
@@ -45,7 +45,7 @@ export const ApiKeySchema = defineEntity({
     prefix: p.text(),
     secretHash: p.text().unique().hidden(),
     scope: p.text(),
-    createdAt: p.datetime().columnType("timestamptz"),
-    revokedAt: p.datetime().columnType("timestamptz").nullable(),
+    createdAt: p.datetime().columnType('timestamptz'),
+    revokedAt: p.datetime().columnType('timestamptz').nullable(),
   },
 });

@@ -1,20 +1,20 @@
-import { defineEntity, p } from "@mikro-orm/core";
-import { Field, ID, Int, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
-import type { Brand } from "./brand.ts";
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
+import type { Brand } from './brand.ts';
 
-@ObjectType("Brand", { description: "What a merchant's pages look like." })
+@ObjectType('Brand', { description: "What a merchant's pages look like." })
 export class BrandType implements Brand {
   @Field(() => String, {
     nullable: true,
-    description: "A harmless SVG, checked when it was saved.",
+    description: 'A harmless SVG, checked when it was saved.',
   })
   logoSvg!: string | null;
 
   @Field(() => String)
   brandColor!: string;
 
-  @Field(() => String, { description: "Text on the brand colour." })
+  @Field(() => String, { description: 'Text on the brand colour.' })
   onBrandColor!: string;
 
   @Field(() => String)
@@ -33,24 +33,24 @@ export class BrandType implements Brand {
   fontDisplay!: string | null;
 }
 
-@ObjectType({ description: "A shop on this installation: the tenant." })
+@ObjectType({ description: 'A shop on this installation: the tenant.' })
 export class Merchant {
   @Field(() => ID)
   id: string = newId();
 
-  @Field(() => String, { description: "The name in addresses." })
+  @Field(() => String, { description: 'The name in addresses.' })
   slug!: string;
 
   @Field(() => String)
   name!: string;
 
-  @Field(() => String, { description: "BCP 47; used when nothing better is known of a shopper." })
+  @Field(() => String, { description: 'BCP 47; used when nothing better is known of a shopper.' })
   defaultLanguage!: string;
 
-  @Field(() => String, { description: "ISO 3166-1 alpha-2." })
+  @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
   countryCode!: string;
 
-  @Field(() => String, { description: "IANA zone." })
+  @Field(() => String, { description: 'IANA zone.' })
   timeZone!: string;
 
   @Field(() => String, { nullable: true })
@@ -70,7 +70,7 @@ export class Merchant {
 
 export const MerchantSchema = defineEntity({
   class: Merchant,
-  tableName: "merchant",
+  tableName: 'merchant',
   properties: {
     id: p.uuid().primary(),
     slug: p.text().unique(),
@@ -82,6 +82,6 @@ export const MerchantSchema = defineEntity({
     supportUrl: p.text().nullable(),
     homeUrl: p.text().nullable(),
     brand: p.json<Brand>(),
-    createdAt: p.datetime().columnType("timestamptz"),
+    createdAt: p.datetime().columnType('timestamptz'),
   },
 });

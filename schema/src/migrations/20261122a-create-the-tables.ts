@@ -1,4 +1,4 @@
-import { Migration } from "@mikro-orm/migrations";
+import { Migration } from '@mikro-orm/migrations';
 
 /** Generated from the entities. */
 export class CreateTheTables extends Migration {
@@ -22,12 +22,8 @@ export class CreateTheTables extends Migration {
       created_at timestamptz not null,
       revoked_at timestamptz null,
       primary key (id))`);
-    this.addSql(
-      `alter table api_key add constraint api_key_secret_hash_unique unique (secret_hash)`,
-    );
-    this.addSql(
-      `create index api_key_merchant_id_created_at_index on api_key (merchant_id, created_at)`,
-    );
+    this.addSql(`alter table api_key add constraint api_key_secret_hash_unique unique (secret_hash)`);
+    this.addSql(`create index api_key_merchant_id_created_at_index on api_key (merchant_id, created_at)`);
     this.addSql(`create table carrier_connection (
       id uuid not null,
       merchant_id uuid not null,
@@ -64,15 +60,9 @@ export class CreateTheTables extends Migration {
       received_at timestamptz not null,
       processed_at timestamptz null,
       primary key (id))`);
-    this.addSql(
-      `create index inbox_message_merchant_id_received_at_id_index on inbox_message (merchant_id, received_at, id)`,
-    );
-    this.addSql(
-      `create index inbox_message_waiting_index on inbox_message (next_attempt_at) where state = 'RECEIVED'`,
-    );
-    this.addSql(
-      `alter table inbox_message add constraint inbox_message_source_id_message_id_unique unique (source_id, message_id)`,
-    );
+    this.addSql(`create index inbox_message_merchant_id_received_at_id_index on inbox_message (merchant_id, received_at, id)`);
+    this.addSql(`create index inbox_message_waiting_index on inbox_message (next_attempt_at) where state = 'RECEIVED'`);
+    this.addSql(`alter table inbox_message add constraint inbox_message_source_id_message_id_unique unique (source_id, message_id)`);
     this.addSql(`create table member (
       id uuid not null,
       merchant_id uuid not null,
@@ -81,9 +71,7 @@ export class CreateTheTables extends Migration {
       created_at timestamptz not null,
       primary key (id))`);
     this.addSql(`create index member_account_id_index on member (account_id)`);
-    this.addSql(
-      `alter table member add constraint member_merchant_id_account_id_unique unique (merchant_id, account_id)`,
-    );
+    this.addSql(`alter table member add constraint member_merchant_id_account_id_unique unique (merchant_id, account_id)`);
     this.addSql(`create table merchant (
       id uuid not null,
       slug text not null,
@@ -114,12 +102,8 @@ export class CreateTheTables extends Migration {
       store_updated_at timestamptz not null,
       created_at timestamptz not null,
       primary key (id))`);
-    this.addSql(
-      `create index shop_order_merchant_id_placed_at_id_index on shop_order (merchant_id, placed_at, id)`,
-    );
-    this.addSql(
-      `create index shop_order_number_prefix_index on shop_order (merchant_id, number_key text_pattern_ops)`,
-    );
+    this.addSql(`create index shop_order_merchant_id_placed_at_id_index on shop_order (merchant_id, placed_at, id)`);
+    this.addSql(`create index shop_order_number_prefix_index on shop_order (merchant_id, number_key text_pattern_ops)`);
     this.addSql(
       `alter table shop_order add constraint shop_order_merchant_id_store_id_external_id_unique unique (merchant_id, store_id, external_id)`,
     );
@@ -161,12 +145,8 @@ export class CreateTheTables extends Migration {
       country_code text null,
       language text null,
       primary key (id))`);
-    this.addSql(
-      `create index recipient_email_prefix_index on recipient (merchant_id, email_key text_pattern_ops)`,
-    );
-    this.addSql(
-      `alter table recipient add constraint recipient_merchant_id_order_id_role_unique unique (merchant_id, order_id, role)`,
-    );
+    this.addSql(`create index recipient_email_prefix_index on recipient (merchant_id, email_key text_pattern_ops)`);
+    this.addSql(`alter table recipient add constraint recipient_merchant_id_order_id_role_unique unique (merchant_id, order_id, role)`);
     this.addSql(`create table session (
       token_hash text not null,
       account_id uuid not null,
@@ -207,27 +187,13 @@ export class CreateTheTables extends Migration {
       poll_failures int not null default 0,
       created_at timestamptz not null,
       primary key (id))`);
-    this.addSql(
-      `create index shipment_merchant_id_created_at_id_index on shipment (merchant_id, created_at, id)`,
-    );
-    this.addSql(
-      `create index shipment_merchant_id_milestone_created_at_id_index on shipment (merchant_id, milestone, created_at, id)`,
-    );
-    this.addSql(
-      `create index shipment_merchant_id_carrier_created_at_id_index on shipment (merchant_id, carrier, created_at, id)`,
-    );
-    this.addSql(
-      `create index shipment_merchant_id_order_id_index on shipment (merchant_id, order_id)`,
-    );
-    this.addSql(
-      `create index shipment_troubled_index on shipment (merchant_id, condition, created_at, id) where condition <> 'ON_TRACK'`,
-    );
-    this.addSql(
-      `create index shipment_number_prefix_index on shipment (merchant_id, tracking_number text_pattern_ops)`,
-    );
-    this.addSql(
-      `create index shipment_due_index on shipment (next_poll_at) where next_poll_at is not null`,
-    );
+    this.addSql(`create index shipment_merchant_id_created_at_id_index on shipment (merchant_id, created_at, id)`);
+    this.addSql(`create index shipment_merchant_id_milestone_created_at_id_index on shipment (merchant_id, milestone, created_at, id)`);
+    this.addSql(`create index shipment_merchant_id_carrier_created_at_id_index on shipment (merchant_id, carrier, created_at, id)`);
+    this.addSql(`create index shipment_merchant_id_order_id_index on shipment (merchant_id, order_id)`);
+    this.addSql(`create index shipment_troubled_index on shipment (merchant_id, condition, created_at, id) where condition <> 'ON_TRACK'`);
+    this.addSql(`create index shipment_number_prefix_index on shipment (merchant_id, tracking_number text_pattern_ops)`);
+    this.addSql(`create index shipment_due_index on shipment (next_poll_at) where next_poll_at is not null`);
     this.addSql(
       `alter table shipment add constraint shipment_number_in_window_unique unique (merchant_id, carrier, tracking_number, window_opens_on)`,
     );
@@ -252,12 +218,8 @@ export class CreateTheTables extends Migration {
       created_at timestamptz not null,
       last_message_at timestamptz null,
       primary key (id))`);
-    this.addSql(
-      `alter table store add constraint store_hook_token_hash_unique unique (hook_token_hash)`,
-    );
-    this.addSql(
-      `create index store_merchant_id_created_at_index on store (merchant_id, created_at)`,
-    );
+    this.addSql(`alter table store add constraint store_hook_token_hash_unique unique (hook_token_hash)`);
+    this.addSql(`create index store_merchant_id_created_at_index on store (merchant_id, created_at)`);
     this.addSql(`create table tracking_link (
       id uuid not null,
       merchant_id uuid not null,
@@ -266,9 +228,7 @@ export class CreateTheTables extends Migration {
       expires_at timestamptz not null,
       revoked_at timestamptz null,
       primary key (id))`);
-    this.addSql(
-      `create index tracking_link_merchant_id_order_id_index on tracking_link (merchant_id, order_id)`,
-    );
+    this.addSql(`create index tracking_link_merchant_id_order_id_index on tracking_link (merchant_id, order_id)`);
     this.addSql(`create table unmapped_code (
       id uuid not null,
       merchant_id uuid not null,
@@ -295,12 +255,8 @@ export class CreateTheTables extends Migration {
       created_at timestamptz not null,
       delivered_at timestamptz null,
       primary key (id))`);
-    this.addSql(
-      `create index webhook_delivery_merchant_id_created_at_id_index on webhook_delivery (merchant_id, created_at, id)`,
-    );
-    this.addSql(
-      `alter table webhook_delivery add constraint webhook_delivery_endpoint_id_event_id_unique unique (endpoint_id, event_id)`,
-    );
+    this.addSql(`create index webhook_delivery_merchant_id_created_at_id_index on webhook_delivery (merchant_id, created_at, id)`);
+    this.addSql(`alter table webhook_delivery add constraint webhook_delivery_endpoint_id_event_id_unique unique (endpoint_id, event_id)`);
     this.addSql(`create table webhook_endpoint (
       id uuid not null,
       merchant_id uuid not null,
@@ -310,9 +266,7 @@ export class CreateTheTables extends Migration {
       is_enabled boolean not null default true,
       created_at timestamptz not null,
       primary key (id))`);
-    this.addSql(
-      `create index webhook_endpoint_merchant_id_created_at_index on webhook_endpoint (merchant_id, created_at)`,
-    );
+    this.addSql(`create index webhook_endpoint_merchant_id_created_at_index on webhook_endpoint (merchant_id, created_at)`);
     this.addSql(
       `alter table order_line add constraint order_line_order_id_foreign foreign key (order_id) references shop_order (id) on delete cascade`,
     );

@@ -1,4 +1,4 @@
-import { Migration } from "@mikro-orm/migrations";
+import { Migration } from '@mikro-orm/migrations';
 
 /** The two event logs: append-only, partitioned by month, so that retention is a dropped partition. */
 export class LogEventsByMonth extends Migration {
@@ -29,6 +29,8 @@ export class LogEventsByMonth extends Migration {
       place jsonb not null,
       primary key (merchant_id, shipment_id, local_time, fingerprint)
     ) partition by range (local_time)`);
+    // Codes nobody mapped are few, so this costs next to nothing.
+    this.addSql(`create index tracking_event_unknown_index on tracking_event (merchant_id, learned_at) where event_code = 'UNKNOWN'`);
     this.addSql(`create table tracking_event_other partition of tracking_event default`);
 
     this.addSql(`create sequence outbox_seq`);
@@ -43,9 +45,7 @@ export class LogEventsByMonth extends Migration {
       created_at timestamptz not null,
       primary key (merchant_id, seq, created_at)
     ) partition by range (created_at)`);
-    this.addSql(
-      `create index outbox_event_order_index on outbox_event (merchant_id, order_id, seq)`,
-    );
+    this.addSql(`create index outbox_event_order_index on outbox_event (merchant_id, order_id, seq)`);
     this.addSql(`create table outbox_event_other partition of outbox_event default`);
 
     // The lock is held until commit, so per merchant a smaller seq is always visible before a larger one:
@@ -58,9 +58,7 @@ export class LogEventsByMonth extends Migration {
           'm', new.merchant_id, 's', new.seq, 'o', new.order_id, 'p', new.shipment_id, 't', new.type)::text);
         return new;
       end $$`);
-    this.addSql(
-      `create trigger number_outbox_event before insert on outbox_event for each row execute function number_outbox_event()`,
-    );
+    this.addSql(`create trigger number_outbox_event before insert on outbox_event for each row execute function number_outbox_event()`);
 
     this.addSql(`create function announce_inbox_message() returns trigger language plpgsql as $$
       begin

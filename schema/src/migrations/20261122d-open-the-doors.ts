@@ -1,4 +1,4 @@
-import { Migration } from "@mikro-orm/migrations";
+import { Migration } from '@mikro-orm/migrations';
 
 const DOOR = `language sql stable security definer set search_path = public, pg_temp`;
 
@@ -42,22 +42,24 @@ export class OpenTheDoors extends Migration {
       returns table (store_id uuid, merchant_id uuid, platform text, hook_secret_sealed text) ${DOOR}
       as $$ select id, merchant_id, platform, hook_secret_sealed from store where hook_token_hash = of_token_hash $$`);
 
+    // Asked with every tracking page: plpgsql keeps the plan, where a SQL function plans anew each time.
     this.addSql(`create function door_tracking_link(of_link uuid)
-      returns table (merchant_id uuid, order_id uuid, expires_at timestamptz, revoked_at timestamptz) ${DOOR}
-      as $$ select merchant_id, order_id, expires_at, revoked_at from tracking_link where id = of_link $$`);
+      returns table (merchant_id uuid, order_id uuid, expires_at timestamptz, revoked_at timestamptz)
+      language plpgsql stable security definer set search_path = public, pg_temp
+      as $$ begin return query select k.merchant_id, k.order_id, k.expires_at, k.revoked_at from tracking_link k where k.id = of_link; end $$`);
 
     this.addSql(`create function door_shop(of_slug text) returns table (merchant_id uuid) ${DOOR}
       as $$ select id from merchant where slug = of_slug $$`);
 
     for (const door of [
-      "door_account(text)",
-      "door_session(text)",
-      "door_open_session(text, uuid, timestamptz)",
-      "door_close_session(text)",
-      "door_api_key(text)",
-      "door_store_hook(text)",
-      "door_tracking_link(uuid)",
-      "door_shop(text)",
+      'door_account(text)',
+      'door_session(text)',
+      'door_open_session(text, uuid, timestamptz)',
+      'door_close_session(text)',
+      'door_api_key(text)',
+      'door_store_hook(text)',
+      'door_tracking_link(uuid)',
+      'door_shop(text)',
     ]) {
       this.addSql(`revoke execute on function ${door} from public`);
       this.addSql(`grant execute on function ${door} to jalon_api`);

@@ -1,12 +1,16 @@
-import { CreateTheTables } from "./20261122a-create-the-tables.ts";
-import { LogEventsByMonth } from "./20261122b-log-events-by-month.ts";
-import { KeepMerchantsApart } from "./20261122c-keep-merchants-apart.ts";
-import { OpenTheDoors } from "./20261122d-open-the-doors.ts";
+import { CreateTheTables } from './20261122a-create-the-tables.ts';
+import { LogEventsByMonth } from './20261122b-log-events-by-month.ts';
+import { KeepMerchantsApart } from './20261122c-keep-merchants-apart.ts';
+import { OpenTheDoors } from './20261122d-open-the-doors.ts';
+import { AnnounceWhatEnds } from './20261122e-announce-what-ends.ts';
+import { CountTries } from './20261122f-count-tries.ts';
 
 /** In the order they run. Never edited after a release. */
 export const migrations = [
-  { name: "20261122a-create-the-tables", class: CreateTheTables },
-  { name: "20261122b-log-events-by-month", class: LogEventsByMonth },
-  { name: "20261122c-keep-merchants-apart", class: KeepMerchantsApart },
-  { name: "20261122d-open-the-doors", class: OpenTheDoors },
+  { name: '20261122a-create-the-tables', class: CreateTheTables },
+  { name: '20261122b-log-events-by-month', class: LogEventsByMonth },
+  { name: '20261122c-keep-merchants-apart', class: KeepMerchantsApart },
+  { name: '20261122d-open-the-doors', class: OpenTheDoors },
+  { name: '20261122e-announce-what-ends', class: AnnounceWhatEnds },
+  { name: '20261122f-count-tries', class: CountTries },
 ];

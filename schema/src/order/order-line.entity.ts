@@ -1,10 +1,11 @@
-import { defineEntity, p } from "@mikro-orm/core";
-import { GraphQLBigInt } from "graphql-scalars";
-import { Field, ID, Int, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
-import { Order } from "./order.entity.ts";
+import { defineEntity, p } from '@mikro-orm/core';
+import { GraphQLBigInt } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
+import { Node } from '../database/node.type.ts';
+import { Order } from './order.entity.ts';
 
-@ObjectType({ description: "One article of an order." })
+@ObjectType({ implements: Node, description: 'One article of an order.' })
 export class OrderLine {
   @Field(() => ID)
   id: string = newId();
@@ -35,19 +36,19 @@ export class OrderLine {
 
 export const OrderLineSchema = defineEntity({
   class: OrderLine,
-  tableName: "order_line",
-  uniques: [{ properties: ["merchantId", "order", "externalId"] }],
+  tableName: 'order_line',
+  uniques: [{ properties: ['merchantId', 'order', 'externalId'] }],
   properties: {
     id: p.uuid().primary(),
     merchantId: p.uuid(),
-    order: () => p.manyToOne(Order).deleteRule("cascade"),
+    order: () => p.manyToOne(Order).deleteRule('cascade'),
     externalId: p.text(),
     position: p.integer(),
     sku: p.text().nullable(),
     title: p.text(),
     variantTitle: p.text().nullable(),
     quantity: p.integer(),
-    priceMinor: p.bigint("number"),
+    priceMinor: p.bigint('number'),
     imageUrl: p.text().nullable(),
   },
 });

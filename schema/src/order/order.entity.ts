@@ -1,20 +1,17 @@
-import { Collection, defineEntity, p } from "@mikro-orm/core";
-import { GraphQLBigInt, GraphQLDateTimeISO } from "graphql-scalars";
-import { Field, ID, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
-import { Shipment } from "../shipment/shipment.entity.ts";
-import { namedEnum } from "../shipment/status.type.ts";
-import { OrderLine } from "./order-line.entity.ts";
-import { PAYMENT_STATES, type PaymentState } from "./payment-state.ts";
-import { Recipient } from "./recipient.entity.ts";
+import { Collection, defineEntity, p } from '@mikro-orm/core';
+import { GraphQLBigInt, GraphQLDateTimeISO } from 'graphql-scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
+import { Node } from '../database/node.type.ts';
+import { Shipment } from '../shipment/shipment.entity.ts';
+import { namedEnum } from '../shipment/status.type.ts';
+import { OrderLine } from './order-line.entity.ts';
+import { PAYMENT_STATES, type PaymentState } from './payment-state.ts';
+import { Recipient } from './recipient.entity.ts';
 
-export const PaymentStateEnum = namedEnum(
-  "PaymentState",
-  "Where the money of an order is.",
-  PAYMENT_STATES,
-);
+export const PaymentStateEnum = namedEnum('PaymentState', 'Where the money of an order is.', PAYMENT_STATES);
 
-@ObjectType({ description: "What a shopper bought, as the store tells it." })
+@ObjectType({ implements: Node, description: 'What a shopper bought, as the store tells it.' })
 export class Order {
   @Field(() => ID)
   id: string = newId();
@@ -24,7 +21,7 @@ export class Order {
   /** The store's own id. */
   externalId!: string;
 
-  @Field(() => String, { description: "As the shopper knows it, e.g. #1042." })
+  @Field(() => String, { description: 'As the shopper knows it, e.g. #1042.' })
   number!: string;
 
   /** `orderNumberKey(number)`. */
@@ -33,10 +30,10 @@ export class Order {
   @Field(() => GraphQLDateTimeISO)
   placedAt!: Date;
 
-  @Field(() => String, { description: "ISO 4217." })
+  @Field(() => String, { description: 'ISO 4217.' })
   currency!: string;
 
-  @Field(() => GraphQLBigInt, { description: "In minor units of the currency." })
+  @Field(() => GraphQLBigInt, { description: 'In minor units of the currency.' })
   totalMinor!: number;
 
   @Field(() => PaymentStateEnum)
@@ -64,14 +61,13 @@ export class Order {
 
 export const OrderSchema = defineEntity({
   class: Order,
-  tableName: "shop_order",
-  uniques: [{ properties: ["merchantId", "storeId", "externalId"] }],
+  tableName: 'shop_order',
+  uniques: [{ properties: ['merchantId', 'storeId', 'externalId'] }],
   indexes: [
-    { properties: ["merchantId", "placedAt", "id"] },
+    { properties: ['merchantId', 'placedAt', 'id'] },
     {
-      name: "shop_order_number_prefix_index",
-      expression:
-        "create index shop_order_number_prefix_index on shop_order (merchant_id, number_key text_pattern_ops)",
+      name: 'shop_order_number_prefix_index',
+      expression: 'create index shop_order_number_prefix_index on shop_order (merchant_id, number_key text_pattern_ops)',
     },
   ],
   properties: {
@@ -81,17 +77,16 @@ export const OrderSchema = defineEntity({
     externalId: p.text(),
     number: p.text(),
     numberKey: p.text(),
-    placedAt: p.datetime().columnType("timestamptz"),
+    placedAt: p.datetime().columnType('timestamptz'),
     currency: p.text(),
-    totalMinor: p.bigint("number"),
+    totalMinor: p.bigint('number'),
     paymentState: p.text(),
     language: p.text().nullable(),
-    cancelledAt: p.datetime().columnType("timestamptz").nullable(),
-    storeUpdatedAt: p.datetime().columnType("timestamptz"),
-    createdAt: p.datetime().columnType("timestamptz"),
-    lines: () => p.oneToMany(OrderLine).mappedBy("order").orderBy({ position: "asc" }),
-    recipients: () => p.oneToMany(Recipient).mappedBy("order"),
-    shipments: () =>
-      p.oneToMany(Shipment).mappedBy("order").orderBy({ createdAt: "asc", id: "asc" }),
+    cancelledAt: p.datetime().columnType('timestamptz').nullable(),
+    storeUpdatedAt: p.datetime().columnType('timestamptz'),
+    createdAt: p.datetime().columnType('timestamptz'),
+    lines: () => p.oneToMany(OrderLine).mappedBy('order').orderBy({ position: 'asc' }),
+    recipients: () => p.oneToMany(Recipient).mappedBy('order'),
+    shipments: () => p.oneToMany(Shipment).mappedBy('order').orderBy({ createdAt: 'asc', id: 'asc' }),
   },
 });

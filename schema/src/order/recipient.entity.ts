@@ -1,26 +1,21 @@
-import { defineEntity, p } from "@mikro-orm/core";
-import { Field, ID, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
-import { namedEnum } from "../shipment/status.type.ts";
-import { Order } from "./order.entity.ts";
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
+import { Node } from '../database/node.type.ts';
+import { namedEnum } from '../shipment/status.type.ts';
+import { Order } from './order.entity.ts';
 
 /** What a person is to an order. */
 export const RECIPIENT_ROLES = {
-  BUYER: "Paid for it.",
-  RECEIVER: "Is to receive it.",
+  BUYER: 'Paid for it.',
+  RECEIVER: 'Is to receive it.',
 } as const;
 
 export type RecipientRole = keyof typeof RECIPIENT_ROLES;
 
-export const RecipientRoleEnum = namedEnum(
-  "RecipientRole",
-  "What a person is to an order.",
-  RECIPIENT_ROLES,
-);
+export const RecipientRoleEnum = namedEnum('RecipientRole', 'What a person is to an order.', RECIPIENT_ROLES);
 
-@ObjectType({
-  description: "A person of an order, with the address and the language to reach them in.",
-})
+@ObjectType({ implements: Node, description: 'A person of an order, with the address and the language to reach them in.' })
 export class Recipient {
   @Field(() => ID)
   id: string = newId();
@@ -58,28 +53,27 @@ export class Recipient {
   @Field(() => String, { nullable: true })
   region!: string | null;
 
-  @Field(() => String, { nullable: true, description: "ISO 3166-1 alpha-2." })
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
   countryCode!: string | null;
 
-  @Field(() => String, { nullable: true, description: "BCP 47." })
+  @Field(() => String, { nullable: true, description: 'BCP 47.' })
   language!: string | null;
 }
 
 export const RecipientSchema = defineEntity({
   class: Recipient,
-  tableName: "recipient",
-  uniques: [{ properties: ["merchantId", "order", "role"] }],
+  tableName: 'recipient',
+  uniques: [{ properties: ['merchantId', 'order', 'role'] }],
   indexes: [
     {
-      name: "recipient_email_prefix_index",
-      expression:
-        "create index recipient_email_prefix_index on recipient (merchant_id, email_key text_pattern_ops)",
+      name: 'recipient_email_prefix_index',
+      expression: 'create index recipient_email_prefix_index on recipient (merchant_id, email_key text_pattern_ops)',
     },
   ],
   properties: {
     id: p.uuid().primary(),
     merchantId: p.uuid(),
-    order: () => p.manyToOne(Order).deleteRule("cascade"),
+    order: () => p.manyToOne(Order).deleteRule('cascade'),
     role: p.text(),
     name: p.text().nullable(),
     email: p.text().nullable(),

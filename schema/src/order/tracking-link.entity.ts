@@ -1,9 +1,10 @@
-import { defineEntity, p } from "@mikro-orm/core";
-import { GraphQLDateTimeISO } from "graphql-scalars";
-import { Field, ID, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
+import { defineEntity, p } from '@mikro-orm/core';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
+import { Node } from '../database/node.type.ts';
 
-@ObjectType({ description: "A shopper's way to one order. The address carries only a signed id." })
+@ObjectType({ implements: Node, description: "A shopper's way to one order. The address carries only a signed id." })
 export class TrackingLink {
   @Field(() => ID)
   id: string = newId();
@@ -23,14 +24,14 @@ export class TrackingLink {
 
 export const TrackingLinkSchema = defineEntity({
   class: TrackingLink,
-  tableName: "tracking_link",
-  indexes: [{ properties: ["merchantId", "orderId"] }],
+  tableName: 'tracking_link',
+  indexes: [{ properties: ['merchantId', 'orderId'] }],
   properties: {
     id: p.uuid().primary(),
     merchantId: p.uuid(),
     orderId: p.uuid(),
-    createdAt: p.datetime().columnType("timestamptz"),
-    expiresAt: p.datetime().columnType("timestamptz"),
-    revokedAt: p.datetime().columnType("timestamptz").nullable(),
+    createdAt: p.datetime().columnType('timestamptz'),
+    expiresAt: p.datetime().columnType('timestamptz'),
+    revokedAt: p.datetime().columnType('timestamptz').nullable(),
   },
 });

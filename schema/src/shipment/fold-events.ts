@@ -1,10 +1,10 @@
-import type { Condition } from "./condition.ts";
-import type { DeliveredHow } from "./delivered-how.ts";
-import { isFinal, milestoneRank, type Milestone } from "./milestone.ts";
-import type { NextAction } from "./next-action.ts";
-import type { Party } from "./party.ts";
-import type { Reason } from "./reason.ts";
-import type { EventCode, EventMeaning } from "./event-code.ts";
+import type { Condition } from './condition.ts';
+import type { DeliveredHow } from './delivered-how.ts';
+import { isFinal, milestoneRank, type Milestone } from './milestone.ts';
+import type { NextAction } from './next-action.ts';
+import type { Party } from './party.ts';
+import type { Reason } from './reason.ts';
+import type { EventCode, EventMeaning } from './event-code.ts';
 
 /** The part of an event that the fold reads. */
 export interface FoldableEvent extends EventMeaning {
@@ -33,16 +33,16 @@ export interface ShipmentState {
 }
 
 const CALM = {
-  condition: "ON_TRACK",
+  condition: 'ON_TRACK',
   reason: null,
-  party: "NOBODY",
-  nextAction: "NONE",
+  party: 'NOBODY',
+  nextAction: 'NONE',
   nextActionBy: null,
 } as const;
 
 const NOT_STARTED: ShipmentState = {
   ...CALM,
-  milestone: "UNKNOWN",
+  milestone: 'UNKNOWN',
   deliveredHow: null,
   deliveredAt: null,
   signedBy: null,
@@ -54,13 +54,7 @@ const NOT_STARTED: ShipmentState = {
 
 /** Scans of the same tour are often uploaded after the delivery itself; they contradict nothing. */
 const SAME_TOUR_MS = 2 * 3_600_000;
-const TRANSIT: ReadonlySet<Milestone> = new Set([
-  "PICKED_UP",
-  "IN_TRANSIT",
-  "AT_CUSTOMS",
-  "OUT_FOR_DELIVERY",
-  "READY_FOR_PICKUP",
-]);
+const TRANSIT: ReadonlySet<Milestone> = new Set(['PICKED_UP', 'IN_TRANSIT', 'AT_CUSTOMS', 'OUT_FOR_DELIVERY', 'READY_FOR_PICKUP']);
 
 /**
  * The state of a shipment: a pure function of the set of its events. Order of arrival and repetition change nothing.
@@ -70,14 +64,16 @@ export function foldEvents(events: Iterable<FoldableEvent>): ShipmentState {
   const told = distinct(events).sort(
     (a, b) =>
       a.occurredAt.getTime() - b.occurredAt.getTime() ||
-      milestoneRank(a.milestone ?? "UNKNOWN") - milestoneRank(b.milestone ?? "UNKNOWN") ||
+      milestoneRank(a.milestone ?? 'UNKNOWN') - milestoneRank(b.milestone ?? 'UNKNOWN') ||
       (a.fingerprint < b.fingerprint ? -1 : 1),
   );
   let state = NOT_STARTED;
   let finalAt: Date | null = null;
   for (const event of told) {
-    const milestone = nextMilestone(state.milestone, finalAt, event);
-    if (milestone !== state.milestone) finalAt = isFinal(milestone) ? event.occurredAt : null;
+    const said = meantBy(event, state.milestone);
+    const milestone = nextMilestone(state.milestone, finalAt, said, event.occurredAt);
+    // Said again, an end is dated again: it explains the scans of its tour, whichever was uploaded first.
+    if (milestone !== state.milestone || said === milestone) finalAt = isFinal(milestone) ? event.occurredAt : null;
     state = tell(state, milestone, event);
   }
   return state;
@@ -88,8 +84,7 @@ function distinct(events: Iterable<FoldableEvent>): FoldableEvent[] {
   const byFingerprint = new Map<string, FoldableEvent>();
   for (const event of events) {
     const known = byFingerprint.get(event.fingerprint);
-    if (known === undefined || content(event) > content(known))
-      byFingerprint.set(event.fingerprint, event);
+    if (known === undefined || content(event) > content(known)) byFingerprint.set(event.fingerprint, event);
   }
   return [...byFingerprint.values()];
 }
@@ -108,17 +103,16 @@ const content = (event: FoldableEvent) =>
     event.signedBy,
   ]);
 
-function nextMilestone(current: Milestone, finalAt: Date | null, event: FoldableEvent): Milestone {
-  const said = event.milestone;
-  if (said === null || said === "UNKNOWN" || said === current) return current;
+/** What is on its way back is delivered to the sender. */
+const meantBy = ({ milestone }: FoldableEvent, current: Milestone): Milestone | null =>
+  milestone === 'DELIVERED' && (current === 'RETURNING' || current === 'RETURNED') ? 'RETURNED' : milestone;
+
+function nextMilestone(current: Milestone, finalAt: Date | null, said: Milestone | null, at: Date): Milestone {
+  if (said === null || said === 'UNKNOWN' || said === current) return current;
   // Data sent again says nothing of a parcel that is already moving.
-  if (said === "INFO_RECEIVED" && current !== "UNKNOWN") return current;
-  if (isFinal(current)) return contradicts(finalAt!, said, event.occurredAt) ? said : current;
-  if (current === "RETURNING") {
-    if (said === "DELIVERED") return "RETURNED";
-    if (TRANSIT.has(said)) return current;
-  }
-  return said;
+  if (said === 'INFO_RECEIVED' && current !== 'UNKNOWN') return current;
+  if (isFinal(current)) return contradicts(finalAt!, said, at) ? said : current;
+  return current === 'RETURNING' && TRANSIT.has(said) ? current : said;
 }
 
 function contradicts(finalAt: Date, said: Milestone, at: Date): boolean {
@@ -129,29 +123,15 @@ function contradicts(finalAt: Date, said: Milestone, at: Date): boolean {
 function tell(state: ShipmentState, milestone: Milestone, event: FoldableEvent): ShipmentState {
   const moved = milestone !== state.milestone;
   // After the end only damage is still news.
-  const ignored =
-    isFinal(state.milestone) &&
-    !moved &&
-    event.milestone !== milestone &&
-    event.condition !== "DAMAGED";
-  const concern = ignored
-    ? concernOf(state)
-    : nextConcern(state, event, moved && isFinal(milestone));
-  const delivered = milestone === "DELIVERED";
-  const isDelivery = delivered && event.milestone === "DELIVERED";
+  const ignored = isFinal(state.milestone) && !moved && event.milestone !== milestone && event.condition !== 'DAMAGED';
+  const concern = ignored ? concernOf(state) : nextConcern(state, event, moved && isFinal(milestone));
+  const delivered = milestone === 'DELIVERED';
+  const isDelivery = delivered && event.milestone === 'DELIVERED';
   return {
     ...concern,
     milestone,
-    deliveredAt: !delivered
-      ? null
-      : isDelivery
-        ? (state.deliveredAt ?? event.occurredAt)
-        : state.deliveredAt,
-    deliveredHow: !delivered
-      ? null
-      : isDelivery
-        ? tellHow(state.deliveredHow, event.deliveredHow)
-        : state.deliveredHow,
+    deliveredAt: !delivered ? null : isDelivery ? (state.deliveredAt ?? event.occurredAt) : state.deliveredAt,
+    deliveredHow: !delivered ? null : isDelivery ? tellHow(state.deliveredHow, event.deliveredHow) : state.deliveredHow,
     signedBy: delivered ? (event.signedBy ?? state.signedBy) : null,
     handedOverAt: state.handedOverAt ?? (handsOver(event) ? event.occurredAt : null),
     firstEventAt: state.firstEventAt ?? event.occurredAt,
@@ -161,17 +141,12 @@ function tell(state: ShipmentState, milestone: Milestone, event: FoldableEvent):
 }
 
 const tellHow = (known: DeliveredHow | null, said: DeliveredHow | null): DeliveredHow =>
-  said !== null && said !== "UNSPECIFIED" ? said : (known ?? "UNSPECIFIED");
+  said !== null && said !== 'UNSPECIFIED' ? said : (known ?? 'UNSPECIFIED');
 
 const handsOver = (event: FoldableEvent) =>
-  event.milestone !== null &&
-  milestoneRank(event.milestone) >= milestoneRank("PICKED_UP") &&
-  event.milestone !== "CANCELLED";
+  event.milestone !== null && milestoneRank(event.milestone) >= milestoneRank('PICKED_UP') && event.milestone !== 'CANCELLED';
 
-type Concern = Pick<
-  ShipmentState,
-  "condition" | "reason" | "party" | "nextAction" | "nextActionBy"
->;
+type Concern = Pick<ShipmentState, 'condition' | 'reason' | 'party' | 'nextAction' | 'nextActionBy'>;
 
 const concernOf = ({ condition, reason, party, nextAction, nextActionBy }: Concern): Concern => ({
   condition,
@@ -188,10 +163,7 @@ const concernOf = ({ condition, reason, party, nextAction, nextActionBy }: Conce
 function nextConcern(state: ShipmentState, event: FoldableEvent, ended: boolean): Concern {
   const before: Concern = ended ? CALM : concernOf(state);
   // On the way back the reason for the return stays: moving on does not undo a refusal.
-  const condition =
-    state.milestone === "RETURNING" && event.condition === "ON_TRACK" && !ended
-      ? null
-      : event.condition;
+  const condition = state.milestone === 'RETURNING' && event.condition === 'ON_TRACK' && !ended ? null : event.condition;
   if (condition === null) {
     if (event.nextAction === null && event.party === null) return before;
     return {
@@ -203,9 +175,9 @@ function nextConcern(state: ShipmentState, event: FoldableEvent, ended: boolean)
   }
   return {
     condition,
-    reason: condition === "ON_TRACK" ? null : (event.reason ?? "OTHER"),
-    party: event.party ?? "NOBODY",
-    nextAction: event.nextAction ?? "NONE",
+    reason: condition === 'ON_TRACK' ? null : (event.reason ?? 'OTHER'),
+    party: event.party ?? 'NOBODY',
+    nextAction: event.nextAction ?? 'NONE',
     nextActionBy: event.nextActionBy,
   };
 }

@@ -1,20 +1,20 @@
 /** How fresh our source is: ours, never the parcel's. */
 export const FRESHNESS = {
-  FRESH: "Checked as recently as this stage of the journey asks for.",
-  AGEING: "The next check is overdue, or the last one failed.",
-  STALE: "Not checked for more than a day.",
-  UNREACHABLE: "The source does not answer us; see freshnessReason.",
+  FRESH: 'Checked as recently as this stage of the journey asks for.',
+  AGEING: 'The next check is overdue, or the last one failed.',
+  STALE: 'Not checked for more than a day.',
+  UNREACHABLE: 'The source does not answer us; see freshnessReason.',
 } as const;
 
 export type Freshness = keyof typeof FRESHNESS;
 
 /** Why the source is not fresh. */
 export const FRESHNESS_REASONS = {
-  CARRIER_DOWN: "The carrier does not answer, or answers with errors.",
+  CARRIER_DOWN: 'The carrier does not answer, or answers with errors.',
   QUOTA_SPENT: "The carrier's quota for our key is spent.",
-  KEY_REJECTED: "The carrier rejects our key.",
-  NOT_FOUND_YET: "The carrier does not know the number yet.",
-  NEVER_CHECKED: "Nobody has asked yet, or there is no connection to ask through.",
+  KEY_REJECTED: 'The carrier rejects our key.',
+  NOT_FOUND_YET: 'The carrier does not know the number yet.',
+  NEVER_CHECKED: 'Nobody has asked yet, or there is no connection to ask through.',
 } as const;
 
 export type FreshnessReason = keyof typeof FRESHNESS_REASONS;
@@ -34,13 +34,21 @@ export interface Checks {
  */
 export function judgeFreshness(checks: Checks, now: Date): Freshness {
   const { lastCheckedAt, nextPollAt, freshnessReason: why } = checks;
-  const failing = why === "CARRIER_DOWN" || why === "QUOTA_SPENT" || why === "KEY_REJECTED";
-  const ageHours =
-    lastCheckedAt === null ? Infinity : (now.getTime() - lastCheckedAt.getTime()) / HOUR_MS;
-  if (failing && ageHours > 6) return "UNREACHABLE";
+  const failing = why === 'CARRIER_DOWN' || why === 'QUOTA_SPENT' || why === 'KEY_REJECTED';
+  const ageHours = lastCheckedAt === null ? Infinity : (now.getTime() - lastCheckedAt.getTime()) / HOUR_MS;
+  if (failing && ageHours > 6) return 'UNREACHABLE';
   // A finished shipment has no next poll: its last truth does not age.
-  if (nextPollAt === null && lastCheckedAt !== null && !failing) return "FRESH";
-  if (ageHours > 24) return "STALE";
+  if (nextPollAt === null && lastCheckedAt !== null && !failing) return 'FRESH';
+  if (ageHours > 24) return 'STALE';
   const overdueHours = nextPollAt === null ? 0 : (now.getTime() - nextPollAt.getTime()) / HOUR_MS;
-  return failing || overdueHours > 1 ? "AGEING" : "FRESH";
+  return failing || overdueHours > 1 ? 'AGEING' : 'FRESH';
+}
+
+/** The next instant at which `judgeFreshness` may answer otherwise of the same checks; null: never. */
+export function freshnessHoldsUntil({ lastCheckedAt, nextPollAt }: Checks, now: Date): Date | null {
+  const turns = [
+    ...(lastCheckedAt === null ? [] : [6, 24].map((hours) => lastCheckedAt.getTime() + hours * HOUR_MS)),
+    ...(nextPollAt === null ? [] : [nextPollAt.getTime() + HOUR_MS]),
+  ].filter((turn) => turn >= now.getTime());
+  return turns.length === 0 ? null : new Date(Math.min(...turns));
 }

@@ -1,4 +1,4 @@
-import type { Milestone } from "./milestone.ts";
+import type { Milestone } from './milestone.ts';
 
 /** Days without a scan after which a parcel counts as silent, by milestone: a stated rule of thumb until a lane's own history speaks. */
 const SILENT_AFTER_DAYS: Partial<Record<Milestone, number>> = {
@@ -13,7 +13,5 @@ const SILENT_AFTER_DAYS: Partial<Record<Milestone, number>> = {
 /** The instant from which a parcel counts as silent, or null when it cannot (not started, waiting to be collected, or final). */
 export function silentFrom(milestone: Milestone, lastEventAt: Date | null): Date | null {
   const days = SILENT_AFTER_DAYS[milestone];
-  return days === undefined || lastEventAt === null
-    ? null
-    : new Date(lastEventAt.getTime() + days * 86_400_000);
+  return days === undefined || lastEventAt === null ? null : new Date(lastEventAt.getTime() + days * 86_400_000);
 }

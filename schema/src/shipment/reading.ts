@@ -1,5 +1,5 @@
-import type { EventMeaning, EventCode } from "./event-code.ts";
-import type { ZoneCertainty } from "./zone-certainty.ts";
+import type { EventMeaning, EventCode } from './event-code.ts';
+import type { ZoneCertainty } from './zone-certainty.ts';
 
 /** A place as an event names it. Every part may be unknown. */
 export interface Place {
@@ -69,15 +69,15 @@ export interface CarrierProblem {
 }
 
 export type CarrierProblemCode =
-  | "UNREADABLE"
-  | "NOT_FOUND"
-  | "KEY_REJECTED"
-  | "QUOTA_SPENT"
-  | "CARRIER_DOWN"
-  | "INVALID_NUMBER"
-  | "REFUSED"
-  | "UNKNOWN_CODE"
-  | "BAD_TIME";
+  | 'UNREADABLE'
+  | 'NOT_FOUND'
+  | 'KEY_REJECTED'
+  | 'QUOTA_SPENT'
+  | 'CARRIER_DOWN'
+  | 'INVALID_NUMBER'
+  | 'REFUSED'
+  | 'UNKNOWN_CODE'
+  | 'BAD_TIME';
 
 /** A parsed answer: any number of parcels, any number of problems. */
 export interface CarrierAnswer {

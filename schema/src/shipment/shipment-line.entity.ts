@@ -1,10 +1,10 @@
-import { defineEntity, p } from "@mikro-orm/core";
-import { Field, ID, Int, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
-import { OrderLine } from "../order/order-line.entity.ts";
-import { Shipment } from "./shipment.entity.ts";
+import { defineEntity, p } from '@mikro-orm/core';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
+import { OrderLine } from '../order/order-line.entity.ts';
+import { Shipment } from './shipment.entity.ts';
 
-@ObjectType({ description: "How many of an order line travel in a shipment." })
+@ObjectType({ description: 'How many of an order line travel in a shipment.' })
 export class ShipmentLine {
   @Field(() => ID)
   id: string = newId();
@@ -19,13 +19,13 @@ export class ShipmentLine {
 
 export const ShipmentLineSchema = defineEntity({
   class: ShipmentLine,
-  tableName: "shipment_line",
-  uniques: [{ properties: ["merchantId", "shipment", "orderLine"] }],
+  tableName: 'shipment_line',
+  uniques: [{ properties: ['merchantId', 'shipment', 'orderLine'] }],
   properties: {
     id: p.uuid().primary(),
     merchantId: p.uuid(),
-    shipment: () => p.manyToOne(Shipment).deleteRule("cascade"),
-    orderLine: () => p.manyToOne(OrderLine).deleteRule("cascade"),
+    shipment: () => p.manyToOne(Shipment).deleteRule('cascade'),
+    orderLine: () => p.manyToOne(OrderLine).deleteRule('cascade'),
     quantity: p.integer(),
   },
 });

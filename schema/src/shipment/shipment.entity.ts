@@ -1,17 +1,18 @@
-import { Collection, defineEntity, p } from "@mikro-orm/core";
-import { GraphQLDateTimeISO } from "graphql-scalars";
-import { Field, ID, Int, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
-import { Order } from "../order/order.entity.ts";
-import type { Condition } from "./condition.ts";
-import type { DeliveredHow } from "./delivered-how.ts";
-import type { ShipmentState } from "./fold-events.ts";
-import type { FreshnessReason } from "./freshness.ts";
-import type { Milestone } from "./milestone.ts";
-import type { NextAction } from "./next-action.ts";
-import type { Party } from "./party.ts";
-import type { Reason } from "./reason.ts";
-import { ShipmentLine } from "./shipment-line.entity.ts";
+import { Collection, defineEntity, p } from '@mikro-orm/core';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
+import { Node } from '../database/node.type.ts';
+import { Order } from '../order/order.entity.ts';
+import type { Condition } from './condition.ts';
+import type { DeliveredHow } from './delivered-how.ts';
+import type { ShipmentState } from './fold-events.ts';
+import type { FreshnessReason } from './freshness.ts';
+import type { Milestone } from './milestone.ts';
+import type { NextAction } from './next-action.ts';
+import type { Party } from './party.ts';
+import type { Reason } from './reason.ts';
+import { ShipmentLine } from './shipment-line.entity.ts';
 import {
   ConditionEnum,
   DeliveredHowEnum,
@@ -20,9 +21,9 @@ import {
   NextActionEnum,
   PartyEnum,
   ReasonEnum,
-} from "./status.type.ts";
+} from './status.type.ts';
 
-@ObjectType({ description: "One parcel with one carrier. Its state is the fold of its events." })
+@ObjectType({ implements: Node, description: 'One parcel with one carrier. Its state is the fold of its events.' })
 export class Shipment implements ShipmentState {
   @Field(() => ID)
   id: string = newId();
@@ -42,10 +43,10 @@ export class Shipment implements ShipmentState {
   @Field(() => String, { nullable: true })
   service: string | null = null;
 
-  @Field(() => String, { nullable: true, description: "ISO 3166-1 alpha-2." })
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
   originCountryCode: string | null = null;
 
-  @Field(() => String, { nullable: true, description: "ISO 3166-1 alpha-2." })
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
   destinationCountryCode: string | null = null;
 
   @Field(() => String, { nullable: true })
@@ -55,19 +56,19 @@ export class Shipment implements ShipmentState {
   weightGrams: number | null = null;
 
   @Field(() => MilestoneEnum)
-  milestone: Milestone = "UNKNOWN";
+  milestone: Milestone = 'UNKNOWN';
 
   @Field(() => ConditionEnum)
-  condition: Condition = "ON_TRACK";
+  condition: Condition = 'ON_TRACK';
 
   @Field(() => ReasonEnum, { nullable: true })
   reason: Reason | null = null;
 
   @Field(() => PartyEnum)
-  party: Party = "NOBODY";
+  party: Party = 'NOBODY';
 
   @Field(() => NextActionEnum)
-  nextAction: NextAction = "NONE";
+  nextAction: NextAction = 'NONE';
 
   @Field(() => GraphQLDateTimeISO, { nullable: true })
   nextActionBy: Date | null = null;
@@ -107,24 +108,24 @@ export class Shipment implements ShipmentState {
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: "When the source last answered.",
+    description: 'When the source last answered.',
   })
   lastCheckedAt: Date | null = null;
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: "When an answer last brought news.",
+    description: 'When an answer last brought news.',
   })
   lastChangedAt: Date | null = null;
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: "When we ask next; null: never again, unless somebody asks for it.",
+    description: 'When we ask next; null: never again, unless somebody asks for it.',
   })
   nextPollAt: Date | null = null;
 
   @Field(() => FreshnessReasonEnum, { nullable: true })
-  freshnessReason: FreshnessReason | null = "NEVER_CHECKED";
+  freshnessReason: FreshnessReason | null = 'NEVER_CHECKED';
 
   /** Failures in a row since the last answer. */
   pollFailures: number = 0;
@@ -137,38 +138,36 @@ export class Shipment implements ShipmentState {
 
 export const ShipmentSchema = defineEntity({
   class: Shipment,
-  tableName: "shipment",
+  tableName: 'shipment',
   uniques: [
     {
-      name: "shipment_number_in_window_unique",
-      properties: ["merchantId", "carrier", "trackingNumber", "windowOpensOn"],
+      name: 'shipment_number_in_window_unique',
+      properties: ['merchantId', 'carrier', 'trackingNumber', 'windowOpensOn'],
     },
   ],
   indexes: [
-    { properties: ["merchantId", "createdAt", "id"] },
-    { properties: ["merchantId", "milestone", "createdAt", "id"] },
-    { properties: ["merchantId", "carrier", "createdAt", "id"] },
-    { properties: ["merchantId", "order"] },
+    { properties: ['merchantId', 'createdAt', 'id'] },
+    { properties: ['merchantId', 'milestone', 'createdAt', 'id'] },
+    { properties: ['merchantId', 'carrier', 'createdAt', 'id'] },
+    { properties: ['merchantId', 'order'] },
     {
-      name: "shipment_troubled_index",
+      name: 'shipment_troubled_index',
       expression: `create index shipment_troubled_index on shipment (merchant_id, condition, created_at, id) where condition <> 'ON_TRACK'`,
     },
     {
-      name: "shipment_number_prefix_index",
-      expression:
-        "create index shipment_number_prefix_index on shipment (merchant_id, tracking_number text_pattern_ops)",
+      name: 'shipment_number_prefix_index',
+      expression: 'create index shipment_number_prefix_index on shipment (merchant_id, tracking_number text_pattern_ops)',
     },
     // The poller serves every merchant, so its index is the one that does not begin with the merchant.
     {
-      name: "shipment_due_index",
-      expression:
-        "create index shipment_due_index on shipment (next_poll_at) where next_poll_at is not null",
+      name: 'shipment_due_index',
+      expression: 'create index shipment_due_index on shipment (next_poll_at) where next_poll_at is not null',
     },
   ],
   properties: {
     id: p.uuid().primary(),
     merchantId: p.uuid(),
-    order: () => p.manyToOne(Order).nullable().deleteRule("set null"),
+    order: () => p.manyToOne(Order).nullable().deleteRule('set null'),
     carrier: p.text(),
     trackingNumber: p.text(),
     windowOpensOn: p.date(),
@@ -182,22 +181,22 @@ export const ShipmentSchema = defineEntity({
     reason: p.text().nullable(),
     party: p.text(),
     nextAction: p.text(),
-    nextActionBy: p.datetime().columnType("timestamptz").nullable(),
+    nextActionBy: p.datetime().columnType('timestamptz').nullable(),
     deliveredHow: p.text().nullable(),
-    deliveredAt: p.datetime().columnType("timestamptz").nullable(),
+    deliveredAt: p.datetime().columnType('timestamptz').nullable(),
     signedBy: p.text().nullable(),
-    handedOverAt: p.datetime().columnType("timestamptz").nullable(),
-    firstEventAt: p.datetime().columnType("timestamptz").nullable(),
-    lastEventAt: p.datetime().columnType("timestamptz").nullable(),
+    handedOverAt: p.datetime().columnType('timestamptz').nullable(),
+    firstEventAt: p.datetime().columnType('timestamptz').nullable(),
+    lastEventAt: p.datetime().columnType('timestamptz').nullable(),
     eventCount: p.integer(),
-    estimatedFrom: p.datetime().columnType("timestamptz").nullable(),
-    estimatedTo: p.datetime().columnType("timestamptz").nullable(),
-    lastCheckedAt: p.datetime().columnType("timestamptz").nullable(),
-    lastChangedAt: p.datetime().columnType("timestamptz").nullable(),
-    nextPollAt: p.datetime().columnType("timestamptz").nullable(),
+    estimatedFrom: p.datetime().columnType('timestamptz').nullable(),
+    estimatedTo: p.datetime().columnType('timestamptz').nullable(),
+    lastCheckedAt: p.datetime().columnType('timestamptz').nullable(),
+    lastChangedAt: p.datetime().columnType('timestamptz').nullable(),
+    nextPollAt: p.datetime().columnType('timestamptz').nullable(),
     freshnessReason: p.text().nullable(),
     pollFailures: p.integer(),
-    createdAt: p.datetime().columnType("timestamptz"),
-    lines: () => p.oneToMany(ShipmentLine).mappedBy("shipment"),
+    createdAt: p.datetime().columnType('timestamptz'),
+    lines: () => p.oneToMany(ShipmentLine).mappedBy('shipment'),
   },
 });

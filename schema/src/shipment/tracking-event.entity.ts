@@ -1,9 +1,9 @@
-import { defineEntity, p } from "@mikro-orm/core";
-import { GraphQLDateTimeISO } from "graphql-scalars";
-import { Field, Float, ID, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
-import { WallClock } from "../database/wall-clock.ts";
-import { namedEnum } from "./status.type.ts";
+import { defineEntity, p } from '@mikro-orm/core';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
+import { WallClock } from '../database/wall-clock.ts';
+import { namedEnum } from './status.type.ts';
 import {
   ConditionEnum,
   DeliveredHowEnum,
@@ -13,22 +13,22 @@ import {
   PartyEnum,
   ReasonEnum,
   ZoneCertaintyEnum,
-} from "./status.type.ts";
-import type { Condition } from "./condition.ts";
-import type { DeliveredHow } from "./delivered-how.ts";
-import type { EventCode } from "./event-code.ts";
-import type { FoldableEvent } from "./fold-events.ts";
-import type { Milestone } from "./milestone.ts";
-import type { NextAction } from "./next-action.ts";
-import type { Party } from "./party.ts";
-import type { Place } from "./reading.ts";
-import type { Reason } from "./reason.ts";
-import { TRACKING_VIAS, type TrackingVia } from "./tracking-via.ts";
-import type { ZoneCertainty } from "./zone-certainty.ts";
+} from './status.type.ts';
+import type { Condition } from './condition.ts';
+import type { DeliveredHow } from './delivered-how.ts';
+import type { EventCode } from './event-code.ts';
+import type { FoldableEvent } from './fold-events.ts';
+import type { Milestone } from './milestone.ts';
+import type { NextAction } from './next-action.ts';
+import type { Party } from './party.ts';
+import type { Place } from './reading.ts';
+import type { Reason } from './reason.ts';
+import { TRACKING_VIAS, type TrackingVia } from './tracking-via.ts';
+import type { ZoneCertainty } from './zone-certainty.ts';
 
-const TrackingViaEnum = namedEnum("TrackingVia", "Which way an event reached us.", TRACKING_VIAS);
+const TrackingViaEnum = namedEnum('TrackingVia', 'Which way an event reached us.', TRACKING_VIAS);
 
-@ObjectType("Place", { description: "A place as a carrier names it." })
+@ObjectType('Place', { description: 'A place as a carrier names it.' })
 export class PlaceType implements Place {
   @Field(() => String, { nullable: true })
   name!: string | null;
@@ -42,13 +42,13 @@ export class PlaceType implements Place {
   @Field(() => String, { nullable: true })
   postalCode!: string | null;
 
-  @Field(() => String, { nullable: true, description: "ISO 3166-1 alpha-2." })
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
   countryCode!: string | null;
 
-  @Field(() => Float, { nullable: true, description: "Degrees." })
+  @Field(() => Float, { nullable: true, description: 'Degrees.' })
   latitude!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "Degrees." })
+  @Field(() => Float, { nullable: true, description: 'Degrees.' })
   longitude!: number | null;
 }
 
@@ -66,20 +66,20 @@ export class TrackingEvent implements FoldableEvent {
   occurredAt!: Date;
 
   @Field(() => String, {
-    description: "The wall clock the carrier wrote, ISO 8601 without offset.",
+    description: 'The wall clock the carrier wrote, ISO 8601 without offset.',
   })
   localTime!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: "IANA zone or offset that joins localTime and occurredAt.",
+    description: 'IANA zone or offset that joins localTime and occurredAt.',
   })
   zone!: string | null;
 
   @Field(() => ZoneCertaintyEnum)
   zoneCertainty!: ZoneCertainty;
 
-  @Field(() => GraphQLDateTimeISO, { description: "Our clock: when we first knew." })
+  @Field(() => GraphQLDateTimeISO, { description: 'Our clock: when we first knew.' })
   learnedAt!: Date;
 
   @Field(() => TrackingViaEnum)
@@ -124,7 +124,7 @@ export class TrackingEvent implements FoldableEvent {
 
 export const TrackingEventSchema = defineEntity({
   class: TrackingEvent,
-  tableName: "tracking_event",
+  tableName: 'tracking_event',
   properties: {
     // The database's own key is (merchant_id, shipment_id, local_time, fingerprint), which makes a repeat impossible; see the migrations.
     id: p.uuid().primary(),
@@ -132,11 +132,11 @@ export const TrackingEventSchema = defineEntity({
     shipmentId: p.uuid(),
     carrier: p.text(),
     fingerprint: p.text(),
-    occurredAt: p.datetime().columnType("timestamptz"),
+    occurredAt: p.datetime().columnType('timestamptz'),
     localTime: p.type(WallClock),
     zone: p.text().nullable(),
     zoneCertainty: p.text(),
-    learnedAt: p.datetime().columnType("timestamptz"),
+    learnedAt: p.datetime().columnType('timestamptz'),
     via: p.text(),
     eventCode: p.text(),
     milestone: p.text().nullable(),
@@ -144,7 +144,7 @@ export const TrackingEventSchema = defineEntity({
     reason: p.text().nullable(),
     party: p.text().nullable(),
     nextAction: p.text().nullable(),
-    nextActionBy: p.datetime().columnType("timestamptz").nullable(),
+    nextActionBy: p.datetime().columnType('timestamptz').nullable(),
     deliveredHow: p.text().nullable(),
     signedBy: p.text().nullable(),
     carrierCode: p.text().nullable(),

@@ -1,2 +1,3 @@
-export * from "./platform.ts";
-export * from "./store.entity.ts";
+import 'reflect-metadata';
+export * from './platform.ts';
+export * from './store.entity.ts';

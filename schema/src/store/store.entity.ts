@@ -1,13 +1,14 @@
-import { defineEntity, p } from "@mikro-orm/core";
-import { GraphQLDateTimeISO } from "graphql-scalars";
-import { Field, ID, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
-import { namedEnum } from "../shipment/status.type.ts";
-import { PLATFORMS, type Platform } from "./platform.ts";
+import { defineEntity, p } from '@mikro-orm/core';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
+import { Node } from '../database/node.type.ts';
+import { namedEnum } from '../shipment/status.type.ts';
+import { PLATFORMS, type Platform } from './platform.ts';
 
-export const PlatformEnum = namedEnum("Platform", "Where a store's orders come from.", PLATFORMS);
+export const PlatformEnum = namedEnum('Platform', "Where a store's orders come from.", PLATFORMS);
 
-@ObjectType({ description: "A shop front that sends its orders to us." })
+@ObjectType({ implements: Node, description: 'A shop front that sends its orders to us.' })
 export class Store {
   @Field(() => ID)
   id: string = newId();
@@ -20,7 +21,7 @@ export class Store {
   @Field(() => String)
   name!: string;
 
-  @Field(() => String, { nullable: true, description: "The host the shop is served from." })
+  @Field(() => String, { nullable: true, description: 'The host the shop is served from.' })
   domain!: string | null;
 
   /** Of the token in `/hooks/stores/<token>`. */
@@ -38,8 +39,8 @@ export class Store {
 
 export const StoreSchema = defineEntity({
   class: Store,
-  tableName: "store",
-  indexes: [{ properties: ["merchantId", "createdAt"] }],
+  tableName: 'store',
+  indexes: [{ properties: ['merchantId', 'createdAt'] }],
   properties: {
     id: p.uuid().primary(),
     merchantId: p.uuid(),
@@ -48,7 +49,7 @@ export const StoreSchema = defineEntity({
     domain: p.text().nullable(),
     hookTokenHash: p.text().unique().hidden(),
     hookSecretSealed: p.text().hidden(),
-    createdAt: p.datetime().columnType("timestamptz"),
-    lastMessageAt: p.datetime().columnType("timestamptz").nullable(),
+    createdAt: p.datetime().columnType('timestamptz'),
+    lastMessageAt: p.datetime().columnType('timestamptz').nullable(),
   },
 });

@@ -1,1 +1,2 @@
-export * from "./webhook-endpoint.entity.ts";
+import 'reflect-metadata';
+export * from './webhook-endpoint.entity.ts';

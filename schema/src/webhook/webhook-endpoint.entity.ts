@@ -1,8 +1,8 @@
-import { defineEntity, p } from "@mikro-orm/core";
-import { GraphQLDateTimeISO } from "graphql-scalars";
-import { Field, ID, Int, ObjectType } from "type-graphql";
-import { newId } from "../database/new-id.ts";
-import type { DomainEventType } from "../mailroom/domain-event.ts";
+import { defineEntity, p } from '@mikro-orm/core';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { newId } from '../database/new-id.ts';
+import type { DomainEventType } from '../mailroom/domain-event.ts';
 
 @ObjectType({ description: "A partner's address that is told of domain events." })
 export class WebhookEndpoint {
@@ -16,7 +16,7 @@ export class WebhookEndpoint {
 
   secretSealed!: string;
 
-  @Field(() => [String], { description: "Empty: every event." })
+  @Field(() => [String], { description: 'Empty: every event.' })
   eventTypes: DomainEventType[] = [];
 
   @Field(() => Boolean)
@@ -28,20 +28,20 @@ export class WebhookEndpoint {
 
 export const WebhookEndpointSchema = defineEntity({
   class: WebhookEndpoint,
-  tableName: "webhook_endpoint",
-  indexes: [{ properties: ["merchantId", "createdAt"] }],
+  tableName: 'webhook_endpoint',
+  indexes: [{ properties: ['merchantId', 'createdAt'] }],
   properties: {
     id: p.uuid().primary(),
     merchantId: p.uuid(),
     url: p.text(),
     secretSealed: p.text().hidden(),
-    eventTypes: p.array<DomainEventType>().columnType("text[]"),
+    eventTypes: p.array<DomainEventType>().columnType('text[]'),
     isEnabled: p.boolean(),
-    createdAt: p.datetime().columnType("timestamptz"),
+    createdAt: p.datetime().columnType('timestamptz'),
   },
 });
 
-@ObjectType({ description: "What became of one event at one endpoint." })
+@ObjectType({ description: 'What became of one event at one endpoint.' })
 export class WebhookDelivery {
   @Field(() => ID)
   id: string = newId();
@@ -56,7 +56,7 @@ export class WebhookDelivery {
   @Field(() => Int)
   attempts: number = 0;
 
-  @Field(() => Int, { nullable: true, description: "HTTP status of the last answer." })
+  @Field(() => Int, { nullable: true, description: 'HTTP status of the last answer.' })
   lastStatus: number | null = null;
 
   @Field(() => String, { nullable: true })
@@ -71,9 +71,9 @@ export class WebhookDelivery {
 
 export const WebhookDeliverySchema = defineEntity({
   class: WebhookDelivery,
-  tableName: "webhook_delivery",
-  uniques: [{ properties: ["endpointId", "eventId"] }],
-  indexes: [{ properties: ["merchantId", "createdAt", "id"] }],
+  tableName: 'webhook_delivery',
+  uniques: [{ properties: ['endpointId', 'eventId'] }],
+  indexes: [{ properties: ['merchantId', 'createdAt', 'id'] }],
   properties: {
     id: p.uuid().primary(),
     merchantId: p.uuid(),
@@ -83,7 +83,7 @@ export const WebhookDeliverySchema = defineEntity({
     attempts: p.integer(),
     lastStatus: p.integer().nullable(),
     lastProblem: p.text().nullable(),
-    createdAt: p.datetime().columnType("timestamptz"),
-    deliveredAt: p.datetime().columnType("timestamptz").nullable(),
+    createdAt: p.datetime().columnType('timestamptz'),
+    deliveredAt: p.datetime().columnType('timestamptz').nullable(),
   },
 });
