@@ -1,0 +1,58 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import type { RawAnswer } from './carrier.ts';
+
+/** No carrier's answer about one parcel comes near this. */
+const LIMIT_BYTES = 5 * 1024 * 1024;
+
+const declaredCharset = /charset\s*=\s*"?([\w-]+)/i;
+const declaredEncoding = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w-]+)["']/;
+
+/** The body as text, or null when it is too large or in no encoding we can read. */
+export function decodeBody({ body, contentType }: RawAnswer): string | null {
+  if (body.length > LIMIT_BYTES) return null;
+  if (typeof body === 'string') return body.replace(/^\uFEFF/, '');
+  const bom = body[0] === 0xff && body[1] === 0xfe ? 'utf-16le' : body[0] === 0xfe && body[1] === 0xff ? 'utf-16be' : null;
+  const head = new TextDecoder('latin1').decode(body.subarray(0, 200));
+  const declared = bom ?? declaredEncoding.exec(head)?.[1] ?? declaredCharset.exec(contentType ?? '')?.[1] ?? 'utf-8';
+  return decode(declared, body, true) ?? decode('utf-8', body, true) ?? decode('windows-1252', body, false);
+}
+
+function decode(encoding: string, body: Uint8Array, fatal: boolean): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal }).decode(body);
+  } catch {
+    return null;
+  }
+}
+
+/** The body as JSON; undefined when it is none. */
+export function readJson(raw: RawAnswer): unknown {
+  const written = decodeBody(raw);
+  if (written === null) return undefined;
+  try {
+    return JSON.parse(written) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  removeNSPrefix: true,
+  parseTagValue: false,
+  trimValues: true,
+  htmlEntities: true,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+});
+
+/** The body as an object of XML elements; undefined when it is not well-formed, or declares entities or a document type. */
+export function readXml(raw: RawAnswer): unknown {
+  const written = decodeBody(raw)?.trim();
+  if (written === undefined || !written.startsWith('<') || /<!(?:DOCTYPE|ENTITY)/i.test(written)) return undefined;
+  try {
+    return XMLValidator.validate(written) === true ? (parser.parse(written) as unknown) : undefined;
+  } catch {
+    return undefined;
+  }
+}

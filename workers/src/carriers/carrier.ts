@@ -1,0 +1,128 @@
+import type { CarrierAnswer, CarrierProblem, CodeMeaning } from '@jalon/schema/shipment';
+import type { CarrierCode } from '@jalon/schema/carrier';
+import type * as v from 'valibot';
+import type { HttpClient } from '../http/http-client.ts';
+
+/**
+ * The carrier contract. A carrier is one folder with one object of this type and one line in `registry.ts`.
+ * What a carrier cannot do is a method it does not have. Everything but `track` is pure: no clock, no socket, no database.
+ */
+export interface Carrier<Credentials = unknown> {
+  /** What a shipment's `carrier` holds. */
+  readonly code: CarrierCode;
+  /** The name people know it by; never translated. */
+  readonly name: string;
+  /** ISO 3166-1 alpha-2 of the countries it collects in; empty: all over the world. */
+  readonly countries: readonly string[];
+  /** The published limits of one account. */
+  readonly quota: Quota;
+  /** IANA zone taken for a time when neither its offset nor its place is known. */
+  readonly homeZone: string;
+  /** How it writes times and dates, for the one who reads an answer by eye. */
+  readonly dateConvention: string;
+  /** Where it answers, without a final slash; a connection's own `baseUrl` wins. */
+  readonly baseUrl: string;
+  /** What a merchant must give us; parsed when a connection is saved and before every use. */
+  readonly credentials: v.GenericSchema<unknown, Credentials>;
+  /** Numbers one call of `track` takes at most. */
+  readonly batchSize: number;
+  /**
+   * `CODE`: the carrier's code tells two scans of one minute apart. `TEXT`: many kinds of scan share a code, so the words
+   * must. Decides what the fingerprint of an event is made of: see `fingerprint-of.ts`.
+   */
+  readonly eventIdentity: 'CODE' | 'TEXT';
+  /** Every code of its published table, as it appears in `carrierCode`, with what it means here. */
+  readonly codes: ReadonlyMap<string, CodeMeaning>;
+
+  /** The formats of this carrier's that the number has. A number is given without spaces or dashes, in upper case. */
+  recognise(number: string): RecognisedFormat[];
+
+  /** The carrier's own page for the number. */
+  trackingUrl(number: string): string;
+
+  /**
+   * Reads any answer of this carrier's, whatever its age or state: pure, total. Hostile or foreign bytes give a problem
+   * `UNREADABLE`; an event without a usable time gives `BAD_TIME` and is left out; a code nobody mapped gives an event
+   * `UNKNOWN` and a problem `UNKNOWN_CODE`. No event that is not in the answer is ever made.
+   */
+  read(raw: RawAnswer): CarrierAnswer;
+
+  /**
+   * Asks for up to `batchSize` numbers. Only builds requests and hands back what came: the caller reads it with `read`.
+   * Every number asked for is in exactly one outcome.
+   */
+  track?(numbers: readonly string[], call: CarrierCall<Credentials>): Promise<TrackOutcome[]>;
+
+  /** True when the message was really sent by the carrier: the signature is checked over the raw body, in constant time. */
+  verifyMessage?(message: PushedMessage, credentials: Credentials): boolean;
+
+  /** What a verified message says, with the sender's id of it, by which a repeat is known (null: none is given). */
+  readMessage?(message: PushedMessage): PushedAnswer;
+}
+
+/** Published limits; null where the carrier publishes none. */
+export interface Quota {
+  perSecond: number | null;
+  /** Calls a day, of a new account. */
+  perDay: number | null;
+  perParcelPerDay: number | null;
+  /** When the day of the quota begins: IANA zone. */
+  dayZone: string;
+  /** Where the limits are published, or what is known of them. */
+  source: string;
+}
+
+/** One format a number has. */
+export interface RecognisedFormat {
+  /** Short name of the format, such as `UPS_1Z` or `S10`. */
+  format: string;
+  /** `NONE`: the format has no check digit. */
+  checkDigit: CheckDigit;
+  /** 0 to 1: how likely a number of this form is this carrier's. 0 when the check digit is wrong. */
+  confidence: number;
+}
+
+export type CheckDigit = 'VALID' | 'INVALID' | 'NONE';
+
+/** An answer as it came. */
+export interface RawAnswer {
+  body: Uint8Array | string;
+  contentType?: string | null;
+  /** HTTP status; absent when it is not known, as for a saved file. */
+  status?: number | null;
+  /** The number asked for, for answers that do not repeat it. */
+  trackingNumber?: string | null;
+}
+
+/** What `track` works with. */
+export interface CarrierCall<Credentials = unknown> {
+  credentials: Credentials;
+  /** The connection's own address, or the carrier's. */
+  baseUrl: string;
+  /** Bound to this connection: its circuit, its count of calls. */
+  http: HttpClient;
+  now: Date;
+}
+
+/** What became of some of the numbers asked for: an answer to read, or the reason there is none. */
+export type TrackOutcome =
+  | { trackingNumbers: string[]; raw: RawAnswer; failure: null }
+  | { trackingNumbers: string[]; raw: null; failure: CallFailure };
+
+/** A call that brought no answer. */
+export interface CallFailure {
+  code: Extract<CarrierProblem['code'], 'QUOTA_SPENT' | 'CARRIER_DOWN' | 'KEY_REJECTED' | 'REFUSED'>;
+  /** Without secrets and personal data. */
+  message: string;
+  retryAfterSeconds: number | null;
+}
+
+/** A message a carrier sent us. Header names in lower case. */
+export interface PushedMessage {
+  body: Uint8Array;
+  headers: Record<string, string>;
+}
+
+export interface PushedAnswer extends CarrierAnswer {
+  messageId: string | null;
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+
+const TEXT_LIMIT = 1000;
+// NUL cannot be stored in PostgreSQL; the other control characters can only harm a page or a log.
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+/** Text or a number, trimmed and at most 1,000 characters; anything else, and the empty text, is null. */
+export function toText(value: unknown): string | null {
+  const written = typeof value === 'string' ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
+  return written.toWellFormed().replace(CONTROL, ' ').trim().slice(0, TEXT_LIMIT).trim() || null;
+}
+
+export const text = v.pipe(v.unknown(), v.transform(toText));
+
+/** A finite number, also written as text; anything else is null. */
+export const number = v.pipe(
+  v.unknown(),
+  v.transform((value): number | null => {
+    const written = toText(value);
+    const found = written !== null && /^[+-]?\d+(?:\.\d+)?$/.test(written) ? Number(written) : null;
+    return found !== null && Number.isFinite(found) ? found : null;
+  }),
+);
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An object of which only the named fields are read; anything else is an object with none of them. */
+export const fields = <E extends v.ObjectEntries>(entries: E) => {
+  const names = Object.keys(entries);
+  return v.pipe(
+    v.unknown(),
+    v.transform((value) =>
+      Object.fromEntries(names.map((name) => [name, isRecord(value) && Object.hasOwn(value, name) ? value[name] : null])),
+    ),
+    v.object(entries),
+  );
+};
+
+/** A list; one thing alone is a list of one, nothing at all an empty list. */
+export const list = <S extends v.GenericSchema>(item: S) =>
+  v.pipe(
+    v.unknown(),
+    v.transform((value): unknown[] =>
+      Array.isArray(value) ? value.filter((one) => one !== null) : value === null || value === undefined || value === '' ? [] : [value],
+    ),
+    v.array(item),
+  );

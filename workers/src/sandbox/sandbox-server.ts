@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isCarrierCode, type CarrierCode } from '@jalon/schema/carrier';
+import { DEMO_CREDENTIALS, type JourneyStep } from '@jalon/schema/seeds';
+import * as v from 'valibot';
+import { CallQuota, type QuotaRule } from './call-quota.ts';
+import { formats } from './formats.ts';
+import { json, type CarrierFormat, type SandboxAnswer, type SandboxRequest } from './format.ts';
+import { JourneyBook, type KeptJourney } from './journey-book.ts';
+import { Misbehaviour, Mischief, type Trick } from './misbehaviour.ts';
+import { scansBy } from './readings-of-journey.ts';
+
+export interface SandboxBehaviour {
+  /** Where registered journeys outlive a restart; none: they do not. */
+  directory?: string | null;
+  credentials?: Partial<Record<CarrierCode, Record<string, string>>>;
+  quotas?: Partial<Record<CarrierCode, QuotaRule>>;
+  /** For tests that turn the clock. */
+  now?: () => Date;
+  random?: () => number;
+}
+
+const BODY_LIMIT = 20 * 1024 * 1024;
+const EASY: QuotaRule = { limit: 200, windowSeconds: 1 };
+
+/** Answers as the carriers do, or as the operator of the sandbox asks. */
+export class SandboxServer {
+  readonly counts: Record<CarrierCode, number> = { 'canada-post': 0, dhl: 0, ups: 0 };
+
+  private readonly book: JourneyBook;
+  private readonly tokens = new Set<string>();
+  private readonly quotas = new Map<CarrierCode, CallQuota>();
+  private readonly mischief = new Map<string, Mischief>();
+  private readonly now: () => Date;
+  private readonly random: () => number;
+
+  constructor(private readonly options: SandboxBehaviour) {
+    this.book = new JourneyBook(options.directory ?? null);
+    this.now = options.now ?? (() => new Date());
+    this.random = options.random ?? Math.random;
+    for (const carrier of Object.keys(formats) as CarrierCode[]) this.quotas.set(carrier, new CallQuota(options.quotas?.[carrier] ?? EASY));
+  }
+
+  register(journey: unknown): void {
+    const problems = this.book.register(journey);
+    if (problems.length > 0) throw new Error(`Not a journey: ${problems.join('; ')}`);
+  }
+
+  misbehave(carrier: CarrierCode, misbehaviour: unknown): void {
+    this.mischief.set(carrier, new Mischief(v.parse(Misbehaviour, misbehaviour), this.random));
+  }
+
+  async handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://sandbox');
+    const [, first = '', ...rest] = pathname.split('/');
+    const request: SandboxRequest = {
+      method: incoming.method ?? 'GET',
+      path: `/${rest.join('/')}`,
+      query: searchParams,
+      headers: incoming.headers as Record<string, string | undefined>,
+      body: await readBody(incoming),
+    };
+    if (isCarrierCode(first)) this.answerAs(formats[first], request, response);
+    else send(response, this.answerAsOperator(pathname, request));
+  }
+
+  private answerAsOperator(pathname: string, request: SandboxRequest): SandboxAnswer {
+    const route = `${request.method} ${pathname}`;
+    if (route === 'GET /health/ready') return json(200, { status: 'ready' });
+    if (route === 'GET /sandbox/calls') return json(200, this.counts);
+    if (route === 'POST /sandbox/journeys') {
+      const problems = this.book.register(parse(request.body));
+      return problems.length === 0 ? json(201, { registered: true }) : json(422, { problems });
+    }
+    if (route === 'POST /sandbox/misbehaviour') {
+      const given = v.safeParse(
+        v.object({ carrier: v.picklist(Object.keys(formats) as CarrierCode[]), ...Misbehaviour.entries }),
+        parse(request.body),
+      );
+      if (!given.success) return json(422, { problems: given.issues.map(({ message }) => message) });
+      this.misbehave(given.output.carrier, given.output);
+      return json(200, { accepted: true });
+    }
+    return json(404, { problems: ['There is nothing here.'] });
+  }
+
+  private answerAs(format: CarrierFormat, request: SandboxRequest, response: ServerResponse): void {
+    const asked = format.ask(request);
+    if (asked === null) return send(response, { ...format.notFound(''), status: 404 });
+    const credentials = this.options.credentials?.[format.carrier] ?? DEMO_CREDENTIALS[format.carrier];
+    const isAuthorised = format.isAuthorised(request, credentials, asked, this.tokens);
+    if (asked.kind === 'token') {
+      if (!isAuthorised || format.token === undefined) return send(response, format.unauthorised());
+      const token = `sandbox-${randomBytes(16).toString('base64url')}`;
+      this.tokens.add(token);
+      return send(response, format.token(token));
+    }
+    this.counts[format.carrier] += 1;
+    if (!isAuthorised) return send(response, format.unauthorised());
+    const wait = this.quotas.get(format.carrier)!.take(this.now().getTime());
+    if (wait > 0) return send(response, format.quotaSpent(wait));
+    const kept = this.book.find(format.carrier, asked.trackingNumber);
+    const mischief = this.mischiefOf(format.carrier, asked.trackingNumber, kept);
+    return this.play(mischief?.next() ?? 'fine', mischief?.plan.retryAfterSeconds ?? 30, format, asked.trackingNumber, kept, response);
+  }
+
+  /** A journey's own misbehaviour wins over its carrier's. */
+  private mischiefOf(carrier: CarrierCode, trackingNumber: string, kept: KeptJourney | null): Mischief | undefined {
+    if (kept === null || kept.misbehaviour === null) return this.mischief.get(carrier);
+    const key = `${carrier}|${trackingNumber}`;
+    let own = this.mischief.get(key);
+    if (own?.plan !== kept.misbehaviour) this.mischief.set(key, (own = new Mischief(kept.misbehaviour, this.random)));
+    return own;
+  }
+
+  private play(
+    trick: Trick,
+    retryAfterSeconds: number,
+    format: CarrierFormat,
+    trackingNumber: string,
+    kept: KeptJourney | null,
+    response: ServerResponse,
+  ): void {
+    if (trick === 'hang') return;
+    if (trick === 'unauthorised') return send(response, format.unauthorised());
+    if (trick === 'quota') return send(response, format.quotaSpent(retryAfterSeconds));
+    if (trick === 'error') return send(response, format.broken());
+    if (trick === 'html')
+      return send(response, {
+        status: 200,
+        contentType: 'text/html',
+        body: '<!DOCTYPE html><html><body><h1>Maintenance</h1></body></html>',
+      });
+    const scans = kept === null ? [] : scansBy(kept.journey, this.now());
+    if (kept === null || scans.length === 0 || trick === 'not-found') return send(response, format.notFound(trackingNumber));
+    const answer = format.tracked({ journey: kept.journey, scans: this.disorder(trick, scans) });
+    if (trick === 'truncated') return send(response, { ...answer, body: answer.body.slice(0, answer.body.length / 2) });
+    if (trick !== 'cut') return send(response, answer);
+    response.writeHead(answer.status, { 'content-type': answer.contentType, 'content-length': Buffer.byteLength(answer.body) });
+    response.write(answer.body.slice(0, answer.body.length / 2), () => response.destroy());
+  }
+
+  private disorder(trick: Trick, scans: JourneyStep[]): JourneyStep[] {
+    if (trick === 'repeat') return scans.flatMap((scan) => (this.random() < 0.5 ? [scan, scan] : [scan]));
+    if (trick !== 'reorder') return scans;
+    return scans
+      .map((scan) => ({ scan, rank: this.random() }))
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ scan }) => scan);
+  }
+}
+
+function send(response: ServerResponse, { status, contentType, body, headers }: SandboxAnswer): void {
+  response.writeHead(status, { ...headers, 'content-type': contentType, 'content-length': Buffer.byteLength(body) }).end(body);
+}
+
+async function readBody(incoming: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of incoming as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > BODY_LIMIT) throw new Error('The body is too large.');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return null;
+  }
+}
