@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+
+const port = v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(65_535));
+
+const EnvironmentSchema = v.object({
+  /** Where this room listens. */
+  TRACKING_PAGE_PORT: v.optional(port, '4100'),
+  /** The api as this server reaches it; shoppers never do. */
+  API_URL: v.optional(v.pipe(v.string(), v.url()), 'http://localhost:4000'),
+  /** Whose `X-Forwarded-*` headers are believed: addresses, ranges, `loopback`, `linklocal`, `uniquelocal`. */
+  TRUSTED_PROXIES: v.optional(v.string(), 'loopback'),
+  LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
+});
+
+/** The settings of this room, checked once. Throws at start when one is wrong. */
+export const environment = v.parse(EnvironmentSchema, process.env);
+
+// Kit's handler reads these when it is loaded: our own server sets both headers on every request.
+process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
+process.env.ADDRESS_HEADER = 'x-forwarded-for';

@@ -1,0 +1,33 @@
+import type { Operation } from '#lib/public-api/ask.ts';
+import type { Shop } from './shop.ts';
+
+export const SHOP_FIELDS = /* GraphQL */ `
+  fragment ShopFields on Shop {
+    slug
+    name
+    defaultLanguage
+    countryCode
+    supportEmail
+    supportUrl
+    homeUrl
+    brand {
+      logoSvg
+      brandColor
+      onBrandColor
+      surface
+      ink
+      radiusPx
+      fontText
+      fontDisplay
+    }
+  }
+`;
+
+export const SHOP: Operation<{ shop: Shop | null }, { slug: string }> = /* GraphQL */ `
+  query Shop($slug: String!) {
+    shop(slug: $slug) {
+      ...ShopFields
+    }
+  }
+  ${SHOP_FIELDS}
+`;

@@ -1,0 +1,94 @@
+import type {
+  Condition,
+  DeliveredHow,
+  EventCode,
+  Freshness,
+  FreshnessReason,
+  Milestone,
+  NextAction,
+  Party,
+  Reason,
+  ZoneCertainty,
+} from '@jalon/schema/words';
+
+/** ISO 8601, UTC. */
+export type Instant = string;
+
+export interface ShopperOrder {
+  id: string;
+  number: string;
+  placedAt: Instant;
+  language: string | null;
+  cancelledAt: Instant | null;
+  recipient: { initials: string | null; city: string | null; countryCode: string | null } | null;
+  lines: ShopperLine[];
+  shipments: ShopperShipment[];
+}
+
+export interface ShopperLine {
+  id: string;
+  title: string;
+  variantTitle: string | null;
+  quantity: number;
+  quantityShipped: number;
+  imageUrl: string | null;
+}
+
+export interface ShopperShipment {
+  id: string;
+  position: number;
+  carrier: string;
+  carrierName: string;
+  trackingNumber: string;
+  carrierUrl: string | null;
+  service: string | null;
+  milestone: Milestone;
+  condition: Condition;
+  reason: Reason | null;
+  party: Party;
+  nextAction: NextAction;
+  nextActionBy: Instant | null;
+  deliveredHow: DeliveredHow | null;
+  deliveredAt: Instant | null;
+  estimatedFrom: Instant | null;
+  estimatedTo: Instant | null;
+  destinationCity: string | null;
+  destinationCountryCode: string | null;
+  destinationZone: string | null;
+  freshness: Freshness;
+  freshnessReason: FreshnessReason | null;
+  lastCheckedAt: Instant | null;
+  lastChangedAt: Instant | null;
+  lines: ShopperShipmentLine[];
+  /** Newest first. */
+  events: ShopperEvent[];
+}
+
+export interface ShopperShipmentLine {
+  lineId: string;
+  title: string;
+  variantTitle: string | null;
+  imageUrl: string | null;
+  quantity: number;
+}
+
+export interface ShopperEvent {
+  id: string;
+  occurredAt: Instant;
+  /** The carrier's wall clock, without offset. */
+  localTime: string;
+  zone: string | null;
+  zoneCertainty: ZoneCertainty;
+  eventCode: EventCode;
+  milestone: Milestone;
+  reason: Reason | null;
+  carrierText: string | null;
+  place: ShopperPlace | null;
+}
+
+export interface ShopperPlace {
+  name: string | null;
+  city: string | null;
+  region: string | null;
+  countryCode: string | null;
+}

@@ -1,0 +1,61 @@
+import { error } from '@sveltejs/kit';
+import { environment } from '../../environment.ts';
+
+declare const answered: unique symbol;
+declare const asked: unique symbol;
+
+/** A GraphQL operation with the types of its answer and variables. */
+export type Operation<Answer, Variables> = string & { [answered]?: Answer; [asked]?: Variables };
+
+/** The api did not answer, or answered with an error that is not the shopper's. */
+export class ApiUnavailable extends Error {
+  override name = 'ApiUnavailable';
+}
+
+/**
+ * Asks the api's public endpoint on behalf of a visitor.
+ * @param address the visitor's network address, for throttling
+ * @throws ApiUnavailable after 8 seconds, on a broken connection and on GraphQL errors
+ */
+export async function ask<Answer, Variables>(
+  operation: Operation<Answer, Variables>,
+  variables: Variables,
+  address: string,
+): Promise<Answer> {
+  try {
+    const response = await fetch(new URL('/public/graphql', environment.API_URL), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json, application/json',
+        'x-forwarded-for': address,
+      },
+      body: JSON.stringify({ query: operation, variables }),
+      signal: AbortSignal.timeout(8_000),
+    });
+    const answer = (await response.json()) as { data?: Answer | null; errors?: { message: string }[] };
+    if (!answer.data || answer.errors?.length) throw new ApiUnavailable(answer.errors?.[0]?.message ?? `HTTP ${response.status}`);
+    return answer.data;
+  } catch (error) {
+    if (error instanceof ApiUnavailable) throw error;
+    throw new ApiUnavailable('no answer', { cause: error });
+  }
+}
+
+/** The answer, or the calm page that says the service cannot be reached. */
+export async function orDown<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (failure) {
+    if (!(failure instanceof ApiUnavailable)) throw failure;
+    console.error(
+      JSON.stringify({
+        level: 'error',
+        room: 'tracking-page',
+        fault: failure.message,
+        cause: failure.cause instanceof Error ? failure.cause.message : undefined,
+      }),
+    );
+    error(503, { message: 'The api does not answer', kind: 'DOWN' });
+  }
+}
