@@ -42,7 +42,7 @@ export async function startWorkers(settings: Settings, log: Logger): Promise<Run
     for (const job of jobs) await deliverWebhook(job.data, delivery);
   });
   const poller = createPoller({ pool, http: carrierHttp, secretKey: settings.secretKey, speed: settings.pollSpeed, log });
-  const clock = startClock(timetable({ pool, ownerUrl: settings.databaseUrl, poller, queue, log }), url, log);
+  const clock = startClock(timetable({ pool, poller, queue, log }), url, log);
   const health = await openHealthServer(settings.port, pool);
   return {
     async stop() {
@@ -80,7 +80,7 @@ function startClock(entries: readonly Entry[], url: string, log: Logger): { stop
   }
   const listeners = entries
     .filter(({ wokenBy }) => wokenBy !== undefined)
-    .map(({ name, wokenBy }) => listen(url, wokenBy!, () => jobs.get(name)!.wake()));
+    .map(({ name, wokenBy, concerns = () => true }) => listen(url, wokenBy!, (payload) => concerns(payload) && jobs.get(name)!.wake()));
   return {
     async stop() {
       for (const task of tasks) await task.destroy();

@@ -11,8 +11,6 @@ import { wakeShipments } from './shipment/wake-shipments.job.ts';
 
 export interface TimetableParts {
   pool: Pool;
-  /** The owner's connection string, for what only the owner of the tables may do. */
-  ownerUrl: string;
   poller: Poller;
   queue: PgBoss;
   log: Logger;
@@ -24,17 +22,26 @@ export interface Entry {
   schedule: string;
   /** A notification on this channel wakes the job too. */
   wokenBy?: string;
+  /** Which notifications are for it; all, when left out. An empty one means: look, some may have been missed. */
+  concerns?: (payload: string) => boolean;
   run: () => Promise<unknown>;
 }
 
 /** Everything that happens by the clock. No job runs twice at once in a process, and each may run in any number of processes. */
-export const timetable = ({ pool, ownerUrl, poller, queue, log }: TimetableParts): Entry[] => [
+export const timetable = ({ pool, poller, queue, log }: TimetableParts): Entry[] => [
   { name: 'poll-shipments', schedule: '*/2 * * * * *', run: () => poller.poll() },
   { name: 'read-inbox', schedule: '*/5 * * * * *', wokenBy: 'jalon_inbox', run: () => readInbox(pool, log) },
-  { name: 'dispatch-outbox', schedule: '*/5 * * * * *', wokenBy: 'jalon_live', run: () => dispatchOutbox(pool, queue) },
+  {
+    name: 'dispatch-outbox',
+    schedule: '*/5 * * * * *',
+    wokenBy: 'jalon_live',
+    // Only what is in the log has a seq.
+    concerns: (payload) => payload === '' || payload.includes('"s"'),
+    run: () => dispatchOutbox(pool, queue),
+  },
   { name: 'wake-shipments', schedule: '20 * * * * *', run: () => wakeShipments(pool, false) },
   { name: 'wake-all-shipments', schedule: '40 10 * * * *', run: () => wakeShipments(pool, true) },
   { name: 'mark-silent', schedule: '0 5 * * * *', run: () => markSilent(pool) },
-  { name: 'make-partitions', schedule: '0 15 3 * * *', run: () => makePartitions(ownerUrl) },
+  { name: 'make-partitions', schedule: '0 15 3 * * *', run: () => makePartitions(pool) },
   { name: 'sweep-expired', schedule: '0 25 3 * * *', run: () => sweepExpired(pool) },
 ];

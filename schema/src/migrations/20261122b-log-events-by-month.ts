@@ -70,7 +70,8 @@ export class LogEventsByMonth extends Migration {
     );
 
     // A month whose rows already lie in the default partition stays there: moving them would lock the log.
-    this.addSql(`create function make_event_partitions(since timestamp, until timestamp) returns void language plpgsql as $$
+    this.addSql(`create function make_event_partitions(since timestamp, until timestamp) returns void language plpgsql
+      security definer set search_path = public, pg_temp as $$
       declare
         month timestamp := date_trunc('month', since);
         log text;
@@ -87,5 +88,8 @@ export class LogEventsByMonth extends Migration {
           month := month + interval '1 month';
         end loop;
       end $$`);
+    // Only the tables' owner may make partitions; the workers do it through this.
+    this.addSql('revoke execute on function make_event_partitions from public');
+    this.addSql('grant execute on function make_event_partitions to jalon_worker');
   }
 }
