@@ -1,0 +1,43 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Arg, Authorized, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { CarrierConnection, UnmappedCode } from '@jalon/schema/carrier';
+import { Node } from '@jalon/schema/database';
+import { Order, OrderLine, Recipient, TrackingLink } from '@jalon/schema/order';
+import { Shipment } from '@jalon/schema/shipment';
+import { Store } from '@jalon/schema/store';
+import { isUuid } from '../database/sql-part.ts';
+import type { MerchantContext } from './merchant-context.ts';
+
+/** What a plain id can name. Keys and webhook endpoints are not here: they need more rights than reading. */
+const NODES = {
+  shop_order: Order,
+  shipment: Shipment,
+  order_line: OrderLine,
+  recipient: Recipient,
+  tracking_link: TrackingLink,
+  store: Store,
+  carrier_connection: CarrierConnection,
+  unmapped_code: UnmappedCode,
+};
+
+type Table = keyof typeof NODES;
+
+const FIND_TABLE = Object.keys(NODES)
+  .map((table) => `select '${table}' as found from ${table} where id = ?`)
+  .join(' union all ');
+
+@Resolver()
+export class NodeQueries {
+  @Authorized()
+  @Query(() => Node, { nullable: true, description: 'Anything of this merchant by its id; null when there is no such thing.' })
+  async node(@Arg('id', () => ID) id: string, @Ctx() { em }: MerchantContext): Promise<Node | null> {
+    if (!isUuid(id)) return null;
+    const rows = await em.execute<{ found: Table }[]>(
+      FIND_TABLE,
+      Object.keys(NODES).map(() => id),
+    );
+    return rows[0] ? findNode(em, rows[0].found, id) : null;
+  }
+}
+
+const findNode = (em: EntityManager, table: Table, id: string): Promise<Node | null> => em.findOne<{ id: string }>(NODES[table], { id });

@@ -1,0 +1,15 @@
+import { Field, InputType } from 'type-graphql';
+import * as v from 'valibot';
+import { ScopeEnum, SCOPES, type Scope } from '@jalon/schema/merchant';
+import { shortName } from './merchant.inputs.ts';
+
+@InputType({ description: "A partner's new key." })
+export class ApiKeyCreateInput {
+  @Field(() => String, { description: 'What it is for.' })
+  name!: string;
+
+  @Field(() => ScopeEnum)
+  scope!: Scope;
+}
+
+export const ApiKeyCreateSchema = v.object({ name: shortName, scope: v.picklist(Object.keys(SCOPES) as Scope[]) });

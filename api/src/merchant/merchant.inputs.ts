@@ -1,0 +1,90 @@
+import { Field, InputType, Int } from 'type-graphql';
+import * as v from 'valibot';
+import { BrandSchema, type Brand } from '@jalon/schema/merchant';
+
+@InputType({ description: "What a merchant's pages look like. Colours are sRGB hex, e.g. #1d4ed8." })
+export class BrandInput implements Brand {
+  @Field(() => String, { nullable: true, defaultValue: null, description: 'An SVG of drawing elements only, at most 20,000 characters.' })
+  logoSvg!: string | null;
+
+  @Field(() => String)
+  brandColor!: string;
+
+  @Field(() => String, { description: 'Text on the brand colour.' })
+  onBrandColor!: string;
+
+  @Field(() => String)
+  surface!: string;
+
+  @Field(() => String, { description: 'Text on the surface.' })
+  ink!: string;
+
+  @Field(() => Int, { description: 'Corner radius in CSS pixels, 0 to 24.' })
+  radiusPx!: number;
+
+  @Field(() => String, { nullable: true, defaultValue: null, description: 'CSS font-family of texts.' })
+  fontText!: string | null;
+
+  @Field(() => String, { nullable: true, defaultValue: null, description: 'CSS font-family of headings.' })
+  fontDisplay!: string | null;
+}
+
+@InputType({ description: 'What is left out stays as it is; null clears it.' })
+export class MerchantUpdateInput {
+  @Field(() => String, { nullable: true })
+  name?: string;
+
+  @Field(() => String, { nullable: true, description: 'BCP 47.' })
+  defaultLanguage?: string;
+
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
+  countryCode?: string;
+
+  @Field(() => String, { nullable: true, description: 'IANA zone.' })
+  timeZone?: string;
+
+  @Field(() => String, { nullable: true })
+  supportEmail?: string | null;
+
+  @Field(() => String, { nullable: true })
+  supportUrl?: string | null;
+
+  @Field(() => String, { nullable: true })
+  homeUrl?: string | null;
+
+  @Field(() => BrandInput, { nullable: true })
+  brand?: BrandInput;
+}
+
+const isLanguage = (tag: string) => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+};
+const isZone = (zone: string) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+export const webAddress = v.pipe(
+  v.string(),
+  v.maxLength(2000),
+  v.check((text) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol), 'an http or https address'),
+);
+export const shortName = v.pipe(v.string(), v.trim(), v.minLength(1, 'at least one character'), v.maxLength(200, 'at most 200 characters'));
+
+export const MerchantUpdateSchema = v.object({
+  name: v.optional(shortName),
+  defaultLanguage: v.optional(v.pipe(v.string(), v.check(isLanguage, 'a BCP 47 language tag like fr or pt-BR'))),
+  countryCode: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'two capital letters of ISO 3166-1'))),
+  timeZone: v.optional(v.pipe(v.string(), v.check(isZone, 'an IANA zone like Europe/Paris'))),
+  supportEmail: v.optional(v.nullable(v.pipe(v.string(), v.email('an e-mail address')))),
+  supportUrl: v.optional(v.nullable(webAddress)),
+  homeUrl: v.optional(v.nullable(webAddress)),
+  brand: v.optional(BrandSchema),
+});

@@ -1,0 +1,50 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { OutboxEvent } from '@jalon/schema/mailroom';
+import type { Order } from '@jalon/schema/order';
+import { Shipment } from '@jalon/schema/shipment';
+
+/** A number older than this is somebody else's by now: carriers use numbers again. */
+const WINDOW_DAYS = 120;
+
+const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+/**
+ * The shipment of this carrier and number in the current window, made if there is none. The lock makes a second request
+ * for the same number wait for the first, also across midnight. An order is attached to a shipment that has none.
+ */
+export async function openShipment(
+  em: EntityManager,
+  merchantId: string,
+  carrier: string,
+  trackingNumber: string,
+  order: Order | null,
+): Promise<{ shipment: Shipment; isNew: boolean }> {
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 11))', [`${merchantId} ${carrier} ${trackingNumber}`]);
+  const known = await em.findOne(
+    Shipment,
+    { carrier, trackingNumber, windowOpensOn: { $gte: dayBefore(WINDOW_DAYS) } },
+    { orderBy: { windowOpensOn: 'desc' } },
+  );
+  if (known !== null) {
+    if (known.order === null && order !== null) {
+      known.order = order;
+      em.persist(eventOf(known, 'shipment.updated'));
+      await em.flush();
+    }
+    return { shipment: known, isNew: false };
+  }
+  const shipment = Object.assign(new Shipment(), {
+    merchantId,
+    carrier,
+    trackingNumber,
+    order,
+    windowOpensOn: dayBefore(0),
+    nextPollAt: new Date(),
+  });
+  em.persist([shipment, eventOf(shipment, 'shipment.created')]);
+  await em.flush();
+  return { shipment, isNew: true };
+}
+
+const eventOf = ({ merchantId, id, order, carrier }: Shipment, type: OutboxEvent['type']): OutboxEvent =>
+  Object.assign(new OutboxEvent(), { merchantId, type, shipmentId: id, orderId: order?.id ?? null, data: { carrier } });

@@ -1,0 +1,60 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import {
+  EventCodeEnum,
+  MilestoneEnum,
+  ReasonEnum,
+  ZoneCertaintyEnum,
+  type EventCode,
+  type Milestone,
+  type Reason,
+  type ZoneCertainty,
+} from '@jalon/schema/shipment';
+import { Instant } from './instant.type.ts';
+
+@ObjectType({ description: 'A place as the carrier names it.', simpleResolvers: true })
+export class ShopperPlace {
+  @Field(() => String, { nullable: true })
+  name!: string | null;
+
+  @Field(() => String, { nullable: true })
+  city!: string | null;
+
+  @Field(() => String, { nullable: true })
+  region!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
+  countryCode!: string | null;
+}
+
+@ObjectType({ description: 'One scan.', simpleResolvers: true })
+export class ShopperEvent {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Instant)
+  occurredAt!: string;
+
+  @Field(() => String, { description: 'The wall clock the carrier wrote: ISO 8601 without offset.' })
+  localTime!: string;
+
+  @Field(() => String, { nullable: true, description: 'IANA zone or offset that joins localTime and occurredAt.' })
+  zone!: string | null;
+
+  @Field(() => ZoneCertaintyEnum)
+  zoneCertainty!: ZoneCertainty;
+
+  @Field(() => EventCodeEnum, { description: 'What the timeline translates.' })
+  eventCode!: EventCode;
+
+  @Field(() => MilestoneEnum, { description: 'How far the parcel was then; UNKNOWN when the scan says nothing of it.' })
+  milestone!: Milestone;
+
+  @Field(() => ReasonEnum, { nullable: true })
+  reason!: Reason | null;
+
+  @Field(() => String, { nullable: true, description: "The carrier's own words, in whatever language: show them as a quote." })
+  carrierText!: string | null;
+
+  @Field(() => ShopperPlace, { nullable: true })
+  place!: ShopperPlace | null;
+}

@@ -1,0 +1,37 @@
+// Instants and wall clocks are written as PostgreSQL writes them in JSON (the connection's zone is UTC), and scans as bare
+// rows: naming every value of every scan would be half of the statement's work and of what it sends.
+// Row-level security adds the merchant to every condition below, and with it the first column of every index.
+const EVENTS = `(select coalesce(json_agg(json_build_array(e.id, e.occurred_at, e.local_time, e.zone, e.zone_certainty, e.event_code,
+    e.milestone, e.reason, e.carrier_text, e.place)), '[]')
+  from (select e.id, e.occurred_at, e.local_time, e.zone, e.zone_certainty, e.event_code, e.milestone, e.reason, e.carrier_text, e.place
+    from tracking_event e
+    where e.shipment_id = s.id
+      -- Local and universal time lie at most 14 hours apart: only the months of this journey are opened.
+      and e.local_time between (s.first_event_at at time zone 'UTC') - interval '1 day' and (s.last_event_at at time zone 'UTC') + interval '1 day'
+    order by e.occurred_at desc, e.fingerprint desc limit 200) e)`;
+
+const SHIPMENTS = `(select coalesce(json_agg(json_build_object(
+    'id', s.id, 'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'service', s.service,
+    'milestone', s.milestone, 'condition', s.condition, 'reason', s.reason, 'party', s.party,
+    'nextAction', s.next_action, 'nextActionBy', s.next_action_by, 'deliveredHow', s.delivered_how, 'deliveredAt', s.delivered_at,
+    'estimatedFrom', s.estimated_from, 'estimatedTo', s.estimated_to, 'destinationCountryCode', s.destination_country_code,
+    'freshnessReason', s.freshness_reason, 'lastCheckedAt', s.last_checked_at, 'lastChangedAt', s.last_changed_at,
+    'nextPollAt', s.next_poll_at,
+    'lines', (select coalesce(json_agg(json_build_object('lineId', l.order_line_id, 'quantity', l.quantity) order by l.id), '[]')
+       from shipment_line l where l.shipment_id = s.id),
+    'events', ${EVENTS}) order by s.created_at, s.id), '[]')
+  from shipment s where s.order_id = o.id)`;
+
+/** The whole order as a shopper may see it, as one JSON value (`StoredOrder`). `o` is the row of `shop_order`. */
+export const ORDER_JSON = `json_build_object(
+  'id', o.id, 'number', o.number, 'placedAt', o.placed_at, 'language', o.language, 'cancelledAt', o.cancelled_at,
+  'recipient', (select json_build_object('name', r.name, 'city', r.city, 'countryCode', r.country_code)
+     from recipient r where r.order_id = o.id order by r.role desc limit 1),
+  'lines', (select coalesce(json_agg(json_build_object('id', l.id, 'title', l.title, 'variantTitle', l.variant_title,
+       'quantity', l.quantity, 'imageUrl', l.image_url) order by l.position, l.id), '[]')
+     from order_line l where l.order_id = o.id),
+  'shipments', ${SHIPMENTS})`;
+
+/** What a shopper may see of the merchant; `m` is its row. */
+export const SHOP_JSON = `json_build_object('slug', m.slug, 'name', m.name, 'defaultLanguage', m.default_language,
+  'countryCode', m.country_code, 'supportEmail', m.support_email, 'supportUrl', m.support_url, 'homeUrl', m.home_url, 'brand', m.brand)`;

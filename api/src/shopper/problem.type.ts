@@ -1,0 +1,43 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { namedEnum } from '@jalon/schema/shipment';
+
+/** Expected failures a shopper can meet. */
+export const SHOPPER_PROBLEM_CODES = {
+  LINK_INVALID: 'The link is incomplete, altered, or not one of ours.',
+  LINK_EXPIRED: 'The link was good once; its time is over.',
+  LINK_REVOKED: 'The merchant withdrew the link.',
+  NOT_FOUND: 'No order fits what was given.',
+  THROTTLED: 'Too many tries; wait `retryAfterSeconds`.',
+  INVALID: 'Something needed is missing or too long.',
+} as const;
+
+export type ShopperProblemCode = keyof typeof SHOPPER_PROBLEM_CODES;
+
+const ShopperProblemCodeEnum = namedEnum('ProblemCode', 'Why there is no answer.', SHOPPER_PROBLEM_CODES);
+
+@ObjectType('Problem', { description: 'An expected failure.', simpleResolvers: true })
+export class ShopperProblem {
+  @Field(() => ShopperProblemCodeEnum, { description: 'For programs; pages translate it.' })
+  code!: ShopperProblemCode;
+
+  @Field(() => [String], { description: 'Which argument, from the outside in.' })
+  path!: string[];
+
+  @Field(() => String, { description: 'For people, in English.' })
+  message!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Seconds until another try makes sense.' })
+  retryAfterSeconds!: number | null;
+}
+
+export const shopperProblem = (
+  code: ShopperProblemCode,
+  path: string[],
+  message: string,
+  retryAfterSeconds: number | null = null,
+): ShopperProblem => ({
+  code,
+  path,
+  message,
+  retryAfterSeconds,
+});
