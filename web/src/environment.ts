@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+
+const port = (fallback: number) =>
+  v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(65_535)), String(fallback));
+
+const settings = v.parse(
+  v.object({
+    WEB_PORT: port(4200),
+    API_PORT: port(4000),
+    API_URL: v.optional(v.pipe(v.string(), v.url())),
+    LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+  }),
+  process.env,
+);
+
+// Kit's handler reads this when it is imported; without it, it takes https for granted and refuses every form over http.
+process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+
+/** What the admin's server reads from its surroundings, checked once at start. */
+export const environment = {
+  port: settings.WEB_PORT,
+  /** Where the api answers, without a trailing slash. */
+  apiUrl: (settings.API_URL ?? `http://localhost:${settings.API_PORT}`).replace(/\/$/, ''),
+  logLevel: settings.LOG_LEVEL,
+};

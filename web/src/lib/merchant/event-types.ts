@@ -1,0 +1,21 @@
+/** The domain events a partner may ask to be told of. */
+export const EVENT_TYPES = [
+  'order.created',
+  'order.updated',
+  'order.cancelled',
+  'shipment.created',
+  'shipment.updated',
+  'shipment.picked_up',
+  'shipment.in_transit',
+  'shipment.at_customs',
+  'shipment.out_for_delivery',
+  'shipment.ready_for_pickup',
+  'shipment.delivered',
+  'shipment.returning',
+  'shipment.returned',
+  'shipment.cancelled',
+  'shipment.lost',
+  'shipment.disposed',
+  'shipment.troubled',
+  'shipment.recovered',
+] as const;

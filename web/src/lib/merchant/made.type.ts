@@ -1,0 +1,7 @@
+/** What a form just made and shows this once. */
+export interface Made {
+  form: string;
+  name: string;
+  hookUrl?: string | null;
+  secret: string | null;
+}

@@ -1,0 +1,37 @@
+import type { Role } from './role.ts';
+
+export interface Brand {
+  logoSvg: string | null;
+  brandColor: string;
+  onBrandColor: string;
+  surface: string;
+  ink: string;
+  radiusPx: number;
+  fontText: string | null;
+  fontDisplay: string | null;
+}
+
+export interface Merchant {
+  id: string;
+  slug: string;
+  name: string;
+  defaultLanguage: string;
+  timeZone: string;
+  supportEmail: string | null;
+  supportUrl: string | null;
+  homeUrl: string | null;
+  brand: Brand;
+}
+
+export interface Membership {
+  slug: string;
+  name: string;
+  role: Role;
+}
+
+export interface Viewer {
+  account: { email: string; name: string; language: string } | null;
+  role: Role;
+  merchant: Merchant;
+  memberships: Membership[];
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { readBrand, readShop } from './read-settings.ts';
+
+const form = (fields: Record<string, string>) => {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  return data;
+};
+
+it('clears what is left empty', () => {
+  expect(readShop(form({ name: ' Souk ', supportEmail: 'help@souk.example', supportUrl: ' ' }))).toEqual({
+    name: 'Souk',
+    supportEmail: 'help@souk.example',
+    supportUrl: null,
+    homeUrl: null,
+  });
+});
+
+it('takes a radius in whole pixels', () => {
+  const brand = { brandColor: '#112233', onBrandColor: '#ffffff', surface: '#ffffff', ink: '#000000' };
+  expect(readBrand(form({ ...brand, radiusPx: '7.6' }))).toMatchObject({ ...brand, radiusPx: 8, logoSvg: null });
+  expect(readBrand(form({ ...brand, radiusPx: 'round' })).radiusPx).toBe(0);
+});

@@ -1,0 +1,56 @@
+import { graphql } from '#lib/graph/document.ts';
+
+export interface Store {
+  id: string;
+  name: string;
+  domain: string | null;
+  createdAt: string;
+  lastMessageAt: string | null;
+}
+
+export const SCOPES = ['READ', 'WRITE', 'ADMIN'] as const;
+
+export interface ApiKey {
+  id: string;
+  name: string;
+  prefix: string;
+  scope: (typeof SCOPES)[number];
+  createdAt: string;
+  revokedAt: string | null;
+}
+
+export interface WebhookEndpoint {
+  id: string;
+  url: string;
+  eventTypes: string[];
+  isEnabled: boolean;
+  createdAt: string;
+}
+
+/** Keys and webhooks are an owner's: asked for by anybody else, the api refuses the whole query. */
+export const SETTINGS = graphql<{ stores: Store[]; apiKeys?: ApiKey[]; webhookEndpoints?: WebhookEndpoint[] }, { isOwner: boolean }>(`
+  query Settings($isOwner: Boolean!) {
+    stores {
+      id
+      name
+      domain
+      createdAt
+      lastMessageAt
+    }
+    apiKeys @include(if: $isOwner) {
+      id
+      name
+      prefix
+      scope
+      createdAt
+      revokedAt
+    }
+    webhookEndpoints @include(if: $isOwner) {
+      id
+      url
+      eventTypes
+      isEnabled
+      createdAt
+    }
+  }
+`);

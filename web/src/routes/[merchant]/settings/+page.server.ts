@@ -1,0 +1,63 @@
+import { formText } from '#lib/graph/form-text.ts';
+import { problemOf } from '#lib/graph/problem-of.ts';
+import { readBrand, readShop } from '#lib/merchant/read-settings.ts';
+import { mayAct } from '#lib/merchant/role.ts';
+import { CREATE_KEY, CREATE_STORE, REMOVE_WEBHOOK, REVOKE_KEY, SAVE_WEBHOOK, UPDATE_MERCHANT } from '#lib/merchant/settings.mutations.ts';
+import { SCOPES, SETTINGS } from '#lib/merchant/settings.queries.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, parent }) => {
+  const { viewer } = await parent();
+  return locals.graph(SETTINGS, { isOwner: mayAct(viewer.role, 'OWNER') });
+};
+
+/** What is shown once: it comes back with the answer of the form and is nowhere afterwards. */
+const shownOnce = (form: string, name: string, secrets: { hookUrl?: string | null; secret: string | null }) => ({
+  done: form,
+  made: { form, name, ...secrets },
+});
+
+export const actions: Actions = {
+  shop: async ({ locals, request }) => {
+    const { merchantUpdate } = await locals.graph(UPDATE_MERCHANT, { input: readShop(await request.formData()) });
+    return problemOf('shop', merchantUpdate.problems) ?? { done: 'shop' };
+  },
+  brand: async ({ locals, request }) => {
+    const { merchantUpdate } = await locals.graph(UPDATE_MERCHANT, { input: { brand: readBrand(await request.formData()) } });
+    return problemOf('brand', merchantUpdate.problems) ?? { done: 'brand' };
+  },
+  createStore: async ({ locals, request }) => {
+    const form = await request.formData();
+    const input = {
+      platform: 'SHOPIFY' as const,
+      name: formText(form, 'name'),
+      domain: formText(form, 'domain') || null,
+      hookSecret: formText(form, 'hookSecret') || null,
+    };
+    const { storeCreate } = await locals.graph(CREATE_STORE, { input });
+    return (
+      problemOf('store', storeCreate.problems) ??
+      shownOnce('store', input.name, { hookUrl: storeCreate.hookUrl, secret: storeCreate.hookSecret })
+    );
+  },
+  createKey: async ({ locals, request }) => {
+    const form = await request.formData();
+    const input = { name: formText(form, 'name'), scope: SCOPES.find((scope) => scope === form.get('scope')) ?? 'READ' };
+    const { apiKeyCreate } = await locals.graph(CREATE_KEY, { input });
+    return problemOf('key', apiKeyCreate.problems) ?? shownOnce('key', input.name, { secret: apiKeyCreate.secret });
+  },
+  revokeKey: async ({ locals, request }) => {
+    const { apiKeyRevoke } = await locals.graph(REVOKE_KEY, { id: formText(await request.formData(), 'id') });
+    return problemOf('key', apiKeyRevoke.problems) ?? { done: 'key' };
+  },
+  createWebhook: async ({ locals, request }) => {
+    const form = await request.formData();
+    const input = { url: formText(form, 'url'), eventTypes: form.getAll('eventTypes').filter((type) => typeof type === 'string') };
+    const { webhookEndpointSave } = await locals.graph(SAVE_WEBHOOK, { input });
+    return problemOf('webhook', webhookEndpointSave.problems) ?? shownOnce('webhook', input.url, { secret: webhookEndpointSave.secret });
+  },
+  removeWebhook: async ({ locals, request }) => {
+    const { webhookEndpointRemove } = await locals.graph(REMOVE_WEBHOOK, { id: formText(await request.formData(), 'id') });
+    return problemOf('webhook', webhookEndpointRemove.problems) ?? { done: 'webhook' };
+  },
+};
