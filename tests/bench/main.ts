@@ -1,0 +1,21 @@
+import type { Bench } from './figure.ts';
+
+const benches: Record<string, () => Promise<Bench>> = {
+  ingest: async () => (await import('./ingest.ts')).ingest,
+  live: async () => (await import('./live.ts')).live,
+  scale: async () => (await import('./scale.ts')).scale,
+  track: async () => (await import('./track.ts')).track,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`No bench is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+
+for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
+  console.error(`bench ${name} …`);
+  const bench = await benches[name]!();
+  for await (const figure of bench()) console.log(JSON.stringify(figure));
+}
