@@ -18,7 +18,7 @@ describe('readEnvironment', () => {
       adminUrl: 'http://localhost:4200',
       isDemo: true,
       allowsPrivateWebhooks: false,
-      replicaUrls: [],
+      unread: [],
     });
   });
 
@@ -54,6 +54,13 @@ describe('readEnvironment', () => {
     expect(problems).toHaveLength(1);
     expect(problems![0]).toMatch(new RegExp(`^${name}: .*${words}`));
     expect(problems![0]).not.toContain('hunter2');
+  });
+
+  test('names what is set and not read by this release', () => {
+    expect(readEnvironment({ NATS_URL: 'nats://n.example.org:4222', SMTP_URL: 'smtp://m.example.org' }).settings?.unread).toEqual([
+      'NATS_URL',
+      'SMTP_URL',
+    ]);
   });
 
   test('says all that is wrong at once', () => {

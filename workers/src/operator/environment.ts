@@ -78,12 +78,13 @@ const variables = v.pipe(
   ),
 );
 
+/** Reserved names: checked, so that a setting made today is right the day it is read. */
+const UNREAD = ['DATABASE_REPLICA_URLS', 'NATS_URL', 'SMTP_URL'] as const;
+
 /** What the operator set, checked, with the defaults filled in. */
 export interface Settings {
   /** Undefined: the embedded PostgreSQL. */
   databaseUrl: string | undefined;
-  replicaUrls: string[];
-  natsUrl: string | undefined;
   /** Absolute. */
   dataDir: string;
   apiPort: number;
@@ -95,7 +96,8 @@ export interface Settings {
   adminUrl: string;
   /** Undefined: one is made and kept in the data directory. */
   secretKey: string | undefined;
-  smtpUrl: string | undefined;
+  /** Variables that are set and valid, and that nothing of this release reads yet. */
+  unread: string[];
   isDemo: boolean;
   /** Undefined: `info` in the log files, `warn` in the terminal. */
   logLevel: (typeof logLevels)[number] | undefined;
@@ -119,8 +121,6 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   return {
     settings: {
       databaseUrl: found.DATABASE_URL,
-      replicaUrls: found.DATABASE_REPLICA_URLS ?? [],
-      natsUrl: found.NATS_URL,
       dataDir: resolve(workspace, found.JALON_DATA_DIR),
       apiPort: found.API_PORT,
       trackingPagePort: found.TRACKING_PAGE_PORT,
@@ -129,7 +129,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
       trackingUrl: found.PUBLIC_TRACKING_URL ?? `http://localhost:${found.TRACKING_PAGE_PORT}`,
       adminUrl: found.PUBLIC_ADMIN_URL ?? `http://localhost:${found.WEB_PORT}`,
       secretKey: found.SECRET_KEY,
-      smtpUrl: found.SMTP_URL,
+      unread: UNREAD.filter((name) => found[name] !== undefined),
       isDemo: found.JALON_DEMO ?? !found.DATABASE_URL,
       logLevel: found.LOG_LEVEL,
       allowsPrivateWebhooks: found.ALLOW_PRIVATE_WEBHOOKS,

@@ -55,6 +55,7 @@ export class JalonRun {
 
   private async start(): Promise<void> {
     const { settings, mode, progress, signal } = this.options;
+    for (const name of settings.unread) progress.say(`${name} is set, but this release does not use it yet.`);
     const { lock, tookOverFromDead } = await lockDataDir(settings.dataDir);
     this.undo.defer(() => lock.release());
     const plans = planChildren(settings, { workers: await freePort(), sandbox: await freePort() }, mode);
