@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addCarrierCommands } from './carrier-commands.ts';
 import { addDbCommands } from './db-commands.ts';
 import { addDemoCommands } from './demo-commands.ts';
+import { addEtaCommands } from './eta-commands.ts';
 import { EXIT, Refused } from './refused.ts';
 import { addStaffCommands } from './staff-commands.ts';
 
@@ -15,6 +16,7 @@ addCarrierCommands(program);
 addDbCommands(program);
 addStaffCommands(program);
 addDemoCommands(program);
+addEtaCommands(program);
 
 // A reader that has seen enough, such as `head`, is no error.
 process.stdout.on('error', () => process.exit());

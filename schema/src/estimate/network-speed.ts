@@ -1,0 +1,172 @@
+import type { GroupPath } from './journey-keys.ts';
+import type { WorkClock } from './work-clock.ts';
+
+/** Spread of log transit times around the lane's mean that the reference hazard assumes; only its long-run ratio matters. */
+const REFERENCE_SPREAD = 0.55;
+const FAST_HALF_LIFE_DAYS = 6;
+const SLOW_HALF_LIFE_DAYS = 90;
+/** Deliveries' worth of belief in the wider group's speed. */
+const SHRINKAGE = 30;
+/** A parcel open this long says nothing about the network's present speed any more. */
+const FORGOTTEN_AFTER_DAYS = 60;
+
+const TABLE_FROM = -5;
+const TABLE_STEP = 0.02;
+const CUMULATIVE_HAZARD = Float64Array.from({ length: 451 }, (_, i) => {
+  const z = (TABLE_FROM + i * TABLE_STEP) / REFERENCE_SPREAD;
+  return -Math.log(Math.max(1 - normalShare(z), 1e-9));
+});
+
+/** Standard normal distribution function (Abramowitz & Stegun 26.2.17, error below 1e-7). */
+function normalShare(z: number): number {
+  const t = 1 / (1 + 0.2316419 * Math.abs(z));
+  const series = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const upper = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * series;
+  return z >= 0 ? 1 - upper : upper;
+}
+
+function cumulativeHazard(elapsedShare: number): number {
+  if (elapsedShare <= 0) return 0;
+  const at = (Math.log(elapsedShare) - TABLE_FROM) / TABLE_STEP;
+  return CUMULATIVE_HAZARD[Math.min(450, Math.max(0, Math.round(at)))]!;
+}
+
+/** A count per day that fades with age. */
+class FadingRate {
+  readonly #halfLifeDays: number;
+  #sum = 0;
+  #at = 0;
+  #since: number | null = null;
+
+  constructor(halfLifeDays: number) {
+    this.#halfLifeDays = halfLifeDays;
+  }
+
+  add(now: number): void {
+    this.#since ??= now;
+    this.#sum = this.#sum * 2 ** (-(now - this.#at) / this.#halfLifeDays) + 1;
+    this.#at = now;
+  }
+
+  perDay(now: number): number {
+    if (this.#since === null) return 0;
+    const span = (this.#halfLifeDays / Math.LN2) * (1 - 2 ** (-Math.max(now - this.#since, 1) / this.#halfLifeDays));
+    return (this.#sum * 2 ** (-(now - this.#at) / this.#halfLifeDays)) / span;
+  }
+}
+
+interface Journey {
+  speedPath: GroupPath;
+  clock: WorkClock;
+  utcOffsetDays: number;
+  startedAt: number;
+  startWork: number;
+  expectedWork: number;
+  hazard: number;
+}
+
+/**
+ * How fast the network moves just now, parcels still on their way included. Each open parcel adds the hazard it lived through to
+ * the deliveries expected, each arrival adds one to those observed; their ratio is a standardised rate that censoring does not
+ * bias (Aalen 1978; Breslow & Day 1987, ch. 2). Load is Little's law: parcels in transit over deliveries a day is the wait the
+ * network is building up (Ibrahim & Whitt 2009, "Real-time delay estimation").
+ */
+export class NetworkSpeed {
+  #observedFast = new Float64Array(256);
+  #expectedFast = new Float64Array(256);
+  #at = new Float64Array(256);
+  #observedSlow = SHRINKAGE;
+  #expectedSlow = SHRINKAGE;
+  #slowAt = 0;
+  readonly #open = new Map<number, Journey>();
+  readonly #ordersFast = new FadingRate(3);
+  readonly #ordersSlow = new FadingRate(40);
+  readonly #arrivals = new FadingRate(10);
+  #usualSojourn: number | null = null;
+  #tickedAt = 0;
+
+  order(now: number): void {
+    this.#ordersFast.add(now);
+    this.#ordersSlow.add(now);
+  }
+
+  depart(parcel: number, journey: Omit<Journey, 'hazard'>): void {
+    this.#open.set(parcel, { ...journey, hazard: 0 });
+  }
+
+  arrive(parcel: number, now: number): void {
+    const journey = this.#open.get(parcel);
+    if (!journey) return;
+    this.#live(journey, now, 1);
+    this.#open.delete(parcel);
+    this.#arrivals.add(now);
+  }
+
+  /** Lets the open parcels live up to `now`; call about once a day. */
+  tick(now: number): void {
+    for (const [parcel, journey] of this.#open)
+      if (now - journey.startedAt > FORGOTTEN_AFTER_DAYS) this.#open.delete(parcel);
+      else this.#live(journey, now, 0);
+    const sojourn = this.#logSojourn(now);
+    const fade = 2 ** (-Math.min(now - this.#tickedAt, 30) / 60);
+    this.#usualSojourn = this.#usualSojourn === null ? sojourn : fade * this.#usualSojourn + (1 - fade) * sojourn;
+    this.#tickedAt = now;
+  }
+
+  /** log of deliveries seen over deliveries expected in about the last fortnight, shrunk from group to wider group; 0 is usual. */
+  logSpeed(path: GroupPath, now: number): number {
+    const usual = this.#observedSlow / this.#expectedSlow;
+    let ratio = 1;
+    for (const id of path) {
+      if (id >= this.#at.length) break;
+      const fade = 2 ** (-(now - this.#at[id]!) / FAST_HALF_LIFE_DAYS);
+      ratio = (this.#observedFast[id]! * fade + SHRINKAGE * ratio) / (this.#expectedFast[id]! * fade * usual + SHRINKAGE);
+    }
+    return Math.log(ratio);
+  }
+
+  /** log of the orders a day in the last days over the usual. */
+  logDemand(now: number): number {
+    return Math.log((this.#ordersFast.perDay(now) + 1) / (this.#ordersSlow.perDay(now) + 1));
+  }
+
+  /** log of the wait that builds up (Little's law) over the usual one. */
+  logPressure(now: number): number {
+    return this.#usualSojourn === null ? 0 : this.#logSojourn(now) - this.#usualSojourn;
+  }
+
+  #logSojourn(now: number): number {
+    return Math.log((this.#open.size + 5) / (this.#arrivals.perDay(now) + 1));
+  }
+
+  #live(journey: Journey, now: number, arrived: 0 | 1): void {
+    const worked = journey.clock.read(now + journey.utcOffsetDays) - journey.startWork;
+    const hazard = cumulativeHazard(worked / journey.expectedWork);
+    const lived = Math.max(0, hazard - journey.hazard);
+    journey.hazard = hazard;
+    for (const id of journey.speedPath) this.#count(id, now, arrived, lived);
+    const fade = 2 ** (-(now - this.#slowAt) / SLOW_HALF_LIFE_DAYS);
+    this.#observedSlow = this.#observedSlow * fade + arrived;
+    this.#expectedSlow = this.#expectedSlow * fade + lived;
+    this.#slowAt = now;
+  }
+
+  #count(id: number, now: number, arrived: number, lived: number): void {
+    if (id >= this.#at.length) this.#grow(id);
+    const fade = 2 ** (-(now - this.#at[id]!) / FAST_HALF_LIFE_DAYS);
+    this.#observedFast[id] = this.#observedFast[id]! * fade + arrived;
+    this.#expectedFast[id] = this.#expectedFast[id]! * fade + lived;
+    this.#at[id] = now;
+  }
+
+  #grow(id: number): void {
+    const enlarge = (old: Float64Array): Float64Array<ArrayBuffer> => {
+      const larger = new Float64Array(Math.max(id + 1, old.length * 2));
+      larger.set(old);
+      return larger;
+    };
+    this.#observedFast = enlarge(this.#observedFast);
+    this.#expectedFast = enlarge(this.#expectedFast);
+    this.#at = enlarge(this.#at);
+  }
+}
