@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildJourney, hastenJourney, SCENARIOS, scenariosOf, type JourneyPlace, type JourneyPlan } from './journey.ts';
+import { buildJourney, hastenJourney, hastenRest, SCENARIOS, scenariosOf, type JourneyPlace, type JourneyPlan } from './journey.ts';
 
 const lyon: JourneyPlace = { city: 'Lyon', region: null, postalCode: '69002', countryCode: 'FR', zone: 'Europe/Paris' };
 const boston: JourneyPlace = { city: 'Boston', region: 'MA', postalCode: '02116', countryCode: 'US', zone: 'America/New_York' };
@@ -87,5 +87,15 @@ describe('a journey', () => {
     expect(steps[0]!.at).toBe('2026-05-01T00:00:00.000Z');
     expect(steps.at(-1)!.at).toBe('2026-05-01T00:01:00.000Z');
     expect(hastenJourney(buildJourney(plan({ scenario: 'label-only' })), startsAt, 60).steps).toHaveLength(1);
+  });
+
+  it('can tell what is still to come in a minute, and leaves what has been', () => {
+    const journey = buildJourney(plan());
+    const now = new Date(Date.parse(journey.steps[2]!.at) + 1);
+    const { steps } = hastenRest(journey, now, 60);
+    expect(steps.slice(0, 3)).toEqual(journey.steps.slice(0, 3));
+    expect(steps.at(-1)!.at).toBe(new Date(now.getTime() + 60_000).toISOString());
+    expect(steps.map(({ at }) => at)).toEqual(steps.map(({ at }) => at).sort());
+    expect(hastenRest(journey, new Date('2100-01-01'), 60)).toEqual(journey);
   });
 });

@@ -121,3 +121,14 @@ export function hastenJourney(journey: Journey, startsAt: Date, seconds: number)
   const moved = (at: string) => new Date(startsAt.getTime() + Math.round((Date.parse(at) - first) * pace)).toISOString();
   return { ...journey, steps: journey.steps.map((step) => ({ ...step, at: moved(step.at) })) };
 }
+
+/** The same journey with what is still to come told within `seconds` from `now`; what has been stays as it was. */
+export function hastenRest(journey: Journey, now: Date, seconds: number): Journey {
+  const lastMs = Date.parse(journey.steps.at(-1)?.at ?? now.toISOString()) - now.getTime();
+  const pace = lastMs > 0 ? Math.min(1, (seconds * 1000) / lastMs) : 1;
+  const moved = (at: string) => {
+    const aheadMs = Date.parse(at) - now.getTime();
+    return aheadMs > 0 ? new Date(now.getTime() + Math.round(aheadMs * pace)).toISOString() : at;
+  };
+  return { ...journey, steps: journey.steps.map((step) => ({ ...step, at: moved(step.at) })) };
+}

@@ -1,6 +1,6 @@
 import { newId, roleUrl } from '@jalon/schema/database';
 import { hashPassword, hashToken, sealSecret } from '@jalon/schema/merchant';
-import { DEMO_CREDENTIALS, tellDemo, type DemoStory, type Journey } from '@jalon/schema/seeds';
+import { DEMO_CREDENTIALS, tellDemo, type DemoStory, type Journey, hastenRest } from '@jalon/schema/seeds';
 import { inTransaction, openPool, type PoolClient } from '../database/worker-pool.ts';
 import { createOutboundHttp } from '../http/outbound-http.ts';
 import { JourneyBook, toRegistered } from '../sandbox/journey-book.ts';
@@ -48,7 +48,7 @@ export async function seedDemo(
       for (const story of stories) {
         const source = await seedShop(client, story, accountId, secretKey, sandboxUrl);
         const { shipments, going } = await seedOrders(client, source, story, now);
-        journeys.push(...going);
+        journeys.push(...enliven(going, now));
         seeded.shipments += shipments;
         seeded.orders += story.orders.length;
         seeded.merchants += 1;
@@ -140,3 +140,7 @@ export async function leaveWithSandbox(sandboxUrl: string, journeys: readonly Jo
   if (!answer.ok || answer.status !== 201)
     throw new Error(`The sandbox did not take the journeys: ${answer.ok ? `HTTP ${answer.status}` : answer.code}.`);
 }
+
+/** Real parcels are scanned every few hours; so that somebody who looks sees something happen, every third one hurries. */
+const enliven = (going: readonly Journey[], now: Date): Journey[] =>
+  going.map((journey, position) => (position % 3 === 0 ? hastenRest(journey, now, 180 + 60 * position) : journey));
