@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import js from '@eslint/js';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
@@ -42,7 +41,7 @@ export default ts.config(
       globals: globals.node,
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.js', '*.ts', 'tracking-page/*.js', 'web/*.js', 'tracking-page/*.ts', 'web/*.ts'],
+          allowDefaultProject: ['*.js', '*.ts', 'tracking-page/*.js', 'web/*.js', 'tracking-page/*.ts'],
           defaultProject: 'tsconfig.base.json',
         },
         tsconfigRootDir: import.meta.dirname,
@@ -59,6 +58,10 @@ export default ts.config(
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // Objects here are made of functions that know what they need; a method taken from one of them loses nothing.
+      '@typescript-eslint/unbound-method': 'off',
+      // GraphQL's own enums are compared with the words they stand for.
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
       // A method that keeps its promise of being asynchronous need not wait for anything yet.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true, allowNullish: true }],
@@ -69,8 +72,18 @@ export default ts.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { globals: { ...globals.browser }, parserOptions: { parser: ts.parser } },
-    // Both apps live at the root of their origin.
-    rules: { 'svelte/no-navigation-without-resolve': 'off' },
+    rules: {
+      // svelte-check knows these types; here many of them are lost on the way.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      // A space that the formatter must leave alone.
+      'svelte/no-useless-mustaches': 'off',
+      // Both apps live at the root of their origin.
+      'svelte/no-navigation-without-resolve': 'off',
+    },
   },
   arrow('schema', notFrom(['api', 'workers', 'tracking-page', 'web', 'tests', 'schema'])),
   arrow('api', notFrom(['workers', 'tracking-page', 'web', 'tests'])),
@@ -95,7 +108,13 @@ export default ts.config(
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-explicit-any': 'off',
     },
+  },
+  {
+    // Generated from the entities.
+    files: ['schema/src/migrations/*.ts'],
+    rules: { 'max-lines': 'off' },
   },
   { files: ['**/*.{js,mjs}'], ...ts.configs.disableTypeChecked },
 );

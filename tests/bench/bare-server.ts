@@ -22,7 +22,8 @@ const statement = `
                   from shipment_line sl where sl.merchant_id = s.merchant_id and sl.shipment_id = s.id),
         'events', (select json_agg(json_build_object('id', e.id, 'occurredAt', e.occurred_at, 'localTime', e.local_time, 'zone', e.zone, 'zoneCertainty', e.zone_certainty,
                      'eventCode', e.event_code, 'milestone', e.milestone, 'reason', e.reason, 'carrierText', e.carrier_text, 'place', e.place) order by e.occurred_at desc)
-                   from tracking_event e where e.merchant_id = s.merchant_id and e.shipment_id = s.id)
+                   from tracking_event e where e.merchant_id = s.merchant_id and e.shipment_id = s.id
+                     and e.local_time between (s.first_event_at at time zone 'UTC') - interval '1 day' and (s.last_event_at at time zone 'UTC') + interval '1 day')
       ) order by s.created_at) from shipment s where s.merchant_id = o.merchant_id and s.order_id = o.id)
   ))))::text as answer
   from tracking_link t join shop_order o on o.merchant_id = t.merchant_id and o.id = t.order_id

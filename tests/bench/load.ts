@@ -23,7 +23,7 @@ export async function post(url: string, bodies: readonly string[], seconds: numb
     setupClient(client) {
       const own = bodies.slice(next * share, (next + 1) * share);
       next += 1;
-      client.setHeadersAndBody({ 'content-type': 'application/json' }, own[0]!);
+      client.setHeadersAndBody({ 'content-type': 'application/json' }, own[0]);
       client.setRequests(
         own.map((body) => ({
           method: 'POST' as const,

@@ -145,7 +145,7 @@ describe('a member of staff', () => {
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
     page.on('pageerror', (error) => problems.push(error.message));
     const answer = await page.goto(house.admin.url + path(), { waitUntil: 'load' });
-    expect(answer!.status(), house.admin.said().slice(-500)).toBe(200);
+    expect(answer!.status(), house.admin.said().slice(-2_500)).toBe(200);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await faults()).toEqual([]);
     expect(problems).toEqual([]);

@@ -1,5 +1,6 @@
 import { newId } from '@jalon/schema/database';
 import { makeReading, scan } from '@jalon/schema/seeds';
+import { TrackingEvent } from '@jalon/schema/shipment';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aMerchant, testDatabase, type TestDatabase } from '../harness/test-database.ts';
 
@@ -40,6 +41,15 @@ test('the same event twice is impossible in the database itself, whoever tries',
   await expect(db.em.persist(scan(story.shipments[0]!, [{ ...reading, carrierText: 'Other words' }])).flush()).rejects.toThrow(
     /unique|duplicate/i,
   );
+});
+
+test('the wall clock comes back as it was written, and reading it changes nothing', async () => {
+  const story = await aMerchant().withOrder().shippedBy('ups').scanned('ACCEPTED', new Date('2026-03-29T02:30:00Z')).save(db.em);
+  const em = db.em;
+  const events = await em.find(TrackingEvent, { shipmentId: story.shipments[0]!.id });
+  expect(events.map(({ localTime }) => localTime)).toEqual(['2026-03-29T02:30:00']);
+  em.getUnitOfWork().computeChangeSets();
+  expect(em.getUnitOfWork().getChangeSets()).toEqual([]);
 });
 
 test('preparing months again changes nothing', async () => {

@@ -17,7 +17,7 @@ export class CarrierConnectionInput {
   @Field(() => String, { nullable: true, description: "Instead of the carrier's own address: a test system." })
   baseUrl?: string | null;
 
-  @Field(() => Boolean, { defaultValue: true })
+  @Field(() => Boolean, { defaultValue: true, description: 'False: keep it, but do not ask through it.' })
   isEnabled!: boolean;
 }
 

@@ -28,7 +28,7 @@ export class CarrierConnectionMutations {
     description: 'Makes or changes the connection to a carrier, and tries it again if it was paused. Needs MANAGER.',
   })
   async carrierConnectionSave(
-    @Arg('input', () => CarrierConnectionInput) input: CarrierConnectionInput,
+    @Arg('input', () => CarrierConnectionInput, { description: 'What is to be done.' }) input: CarrierConnectionInput,
     @Ctx() { em, merchant, house }: MerchantContext,
   ): Promise<ConnectionResult> {
     const { output, problems } = checkInput(CarrierConnectionInputSchema, input);
@@ -51,7 +51,10 @@ export class CarrierConnectionMutations {
   @Mutation(() => CarrierConnectionRemoveResult, {
     description: 'Forgets the connection and its credentials; what was learned through it stays. Needs MANAGER.',
   })
-  async carrierConnectionRemove(@Arg('id', () => ID) id: string, @Ctx() { em }: MerchantContext): Promise<ConnectionResult> {
+  async carrierConnectionRemove(
+    @Arg('id', () => ID, { description: 'UUID of the thing meant.' }) id: string,
+    @Ctx() { em }: MerchantContext,
+  ): Promise<ConnectionResult> {
     const carrierConnection = isUuid(id) ? await em.findOne(CarrierConnection, id) : null;
     if (carrierConnection === null) return refused(problem('NOT_FOUND', ['id'], 'There is no such connection.'));
     await em.nativeDelete(CarrierConnection, { id });

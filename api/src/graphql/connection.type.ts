@@ -8,7 +8,7 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'Whether more lie before startCursor.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Give it as `before` for the page before.' })
   startCursor!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Give it as `after` for the next page.' })
@@ -43,19 +43,19 @@ export function connectionOf<T extends object>(name: string, node: () => ClassTy
     @Field(() => String, { description: 'Opaque; give it as `after` or `before`.' })
     cursor!: string;
 
-    @Field(node)
+    @Field(node, { description: 'The entry itself.' })
     node!: T;
   }
 
   @ObjectType(`${name}Connection`, { description: 'One page of a list, newest first.' })
   class Page implements Connection<T> {
-    @Field(() => [Edge])
+    @Field(() => [Edge], { description: 'The entries with their cursors.' })
     edges!: Edge[];
 
     @Field(() => [node()], { description: 'The entries without their cursors.' })
     nodes!: T[];
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: 'Where this page lies.' })
     pageInfo!: PageInfo;
   }
   return Page;

@@ -30,7 +30,10 @@ const FIND_TABLE = Object.keys(NODES)
 export class NodeQueries {
   @Authorized()
   @Query(() => Node, { nullable: true, description: 'Anything of this merchant by its id; null when there is no such thing.' })
-  async node(@Arg('id', () => ID) id: string, @Ctx() { em }: MerchantContext): Promise<Node | null> {
+  async node(
+    @Arg('id', () => ID, { description: 'UUID of the thing meant.' }) id: string,
+    @Ctx() { em }: MerchantContext,
+  ): Promise<Node | null> {
     if (!isUuid(id)) return null;
     const rows = await em.execute<{ found: Table }[]>(
       FIND_TABLE,

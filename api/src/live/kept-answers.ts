@@ -13,6 +13,8 @@ interface Kept extends About {
   holdsUntil: number;
 }
 
+/** Keys remembered as asked once, twice over. An answer is kept from the second asking on: most are asked for once. */
+const ASKED_AT_MOST = 20_000;
 /** What is remembered of drops while reads are under way. */
 const DROPS_AT_MOST = 10_000;
 /** Bookkeeping per answer, roughly, beside its text and its key. */
@@ -35,6 +37,8 @@ export class KeptAnswers implements LiveListener {
   #allDroppedAt = 0;
   readonly #droppedAt = new Map<string, number>();
   #reads = 0;
+  #asked = new Set<string>();
+  #askedBefore = new Set<string>();
 
   constructor(feed: LiveFeed, metrics: Metrics, bytesAtMost: number) {
     this.#feed = feed;
@@ -68,7 +72,15 @@ export class KeptAnswers implements LiveListener {
     }
   }
 
+  #isAskedAgain(key: string): boolean {
+    if (this.#asked.has(key)) return true;
+    if (this.#asked.size >= ASKED_AT_MOST) [this.#askedBefore, this.#asked] = [this.#asked, new Set()];
+    this.#asked.add(key);
+    return this.#askedBefore.has(key);
+  }
+
   #keep(key: string, kept: Kept, began: number): void {
+    if (!this.#isAskedAgain(key)) return;
     const { merchantId, orderId } = kept;
     const isStale = Math.max(this.#allDroppedAt, this.#droppedAt.get(orderId) ?? 0, this.#droppedAt.get(merchantId) ?? 0) > began;
     const bytes = sizeOf(key, kept);

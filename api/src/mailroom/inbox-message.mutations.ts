@@ -14,7 +14,7 @@ export class InboxMessageMutations {
   @Authorized('MANAGER')
   @Mutation(() => InboxMessageRetryResult, { description: 'Reads a parked or ignored message again. Needs MANAGER.' })
   async inboxMessageRetry(
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'UUID of the thing meant.' }) id: string,
     @Ctx() { em }: MerchantContext,
   ): Promise<{ inboxMessage: InboxMessage | null; problems: Problem[] }> {
     const message = isUuid(id) ? await em.findOne(InboxMessage, { id }, { exclude: ['body'] }) : null;

@@ -13,7 +13,7 @@ export class InboxMessageQueries {
   @Query(() => InboxMessageConnection, { complexity: pageCost, description: 'What stores sent us, received last first. Needs MANAGER.' })
   async inboxMessages(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('state', () => InboxStateEnum, { nullable: true }) state: InboxState | null,
+    @Arg('state', () => InboxStateEnum, { nullable: true, description: 'Only those in this state.' }) state: InboxState | null,
     @Ctx() { em, merchant }: MerchantContext,
   ): Promise<Connection<InboxMessage>> {
     const plan = {

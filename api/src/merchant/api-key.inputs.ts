@@ -8,7 +8,7 @@ export class ApiKeyCreateInput {
   @Field(() => String, { description: 'What it is for.' })
   name!: string;
 
-  @Field(() => ScopeEnum)
+  @Field(() => ScopeEnum, { description: 'What it may do.' })
   scope!: Scope;
 }
 

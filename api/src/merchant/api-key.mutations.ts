@@ -19,7 +19,7 @@ export class ApiKeyMutations {
   @Authorized('OWNER')
   @Mutation(() => ApiKeyCreateResult, { description: "Makes a partner's key. Needs OWNER." })
   async apiKeyCreate(
-    @Arg('input', () => ApiKeyCreateInput) input: ApiKeyCreateInput,
+    @Arg('input', () => ApiKeyCreateInput, { description: 'What is to be done.' }) input: ApiKeyCreateInput,
     @Ctx() { em, merchant }: MerchantContext,
   ): Promise<{ apiKey: ApiKey | null; secret: string | null; problems: Problem[] }> {
     const { output, problems } = checkInput(ApiKeyCreateSchema, input);
@@ -40,7 +40,7 @@ export class ApiKeyMutations {
     description: 'Revokes a key at once, in open subscriptions too. Revoking again changes nothing. Needs OWNER.',
   })
   async apiKeyRevoke(
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'UUID of the thing meant.' }) id: string,
     @Ctx() { em }: MerchantContext,
   ): Promise<{ apiKey: ApiKey | null; problems: Problem[] }> {
     const apiKey = isUuid(id) ? await em.findOne(ApiKey, id) : null;

@@ -7,13 +7,13 @@ export class BrandInput implements Brand {
   @Field(() => String, { nullable: true, defaultValue: null, description: 'An SVG of drawing elements only, at most 20,000 characters.' })
   logoSvg!: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The main colour.' })
   brandColor!: string;
 
   @Field(() => String, { description: 'Text on the brand colour.' })
   onBrandColor!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The background.' })
   surface!: string;
 
   @Field(() => String, { description: 'Text on the surface.' })
@@ -31,7 +31,7 @@ export class BrandInput implements Brand {
 
 @InputType({ description: 'What is left out stays as it is; null clears it.' })
 export class MerchantUpdateInput {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What shoppers know it by.' })
   name?: string;
 
   @Field(() => String, { nullable: true, description: 'BCP 47.' })
@@ -43,16 +43,16 @@ export class MerchantUpdateInput {
   @Field(() => String, { nullable: true, description: 'IANA zone.' })
   timeZone?: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Where shoppers may write to.' })
   supportEmail?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Where shoppers find help.' })
   supportUrl?: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The shop's front page." })
   homeUrl?: string | null;
 
-  @Field(() => BrandInput, { nullable: true })
+  @Field(() => BrandInput, { nullable: true, description: 'Replaces the whole brand.' })
   brand?: BrandInput;
 }
 

@@ -16,7 +16,7 @@ export class MerchantMutations {
     description: "Changes the merchant's name, languages, support addresses and brand. Needs MANAGER.",
   })
   async merchantUpdate(
-    @Arg('input', () => MerchantUpdateInput) input: MerchantUpdateInput,
+    @Arg('input', () => MerchantUpdateInput, { description: 'What is to be done.' }) input: MerchantUpdateInput,
     @Ctx() context: MerchantContext,
   ): Promise<{ merchant: Merchant | null; problems: Problem[] }> {
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));

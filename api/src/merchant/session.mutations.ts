@@ -29,7 +29,7 @@ export class SessionMutations {
   })
   async signIn(
     @Arg('email', () => String, { description: 'Letter case does not matter.' }) email: string,
-    @Arg('password', () => String) password: string,
+    @Arg('password', () => String, { description: 'Never logged.' }) password: string,
     @Ctx() context: MerchantContext,
   ): Promise<{ viewer: Viewer | null; problems: Problem[] }> {
     const { house } = context;

@@ -3,16 +3,16 @@ import { Account, Merchant, RoleEnum, type Role } from '@jalon/schema/merchant';
 
 @ObjectType({ description: 'A place on the staff of a merchant.' })
 export class ViewerMembership {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   merchantId!: string;
 
   @Field(() => String, { description: 'Send it as the header `x-jalon-merchant` to act for this merchant.' })
   slug!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The merchant's name." })
   name!: string;
 
-  @Field(() => RoleEnum)
+  @Field(() => RoleEnum, { description: 'What you may do there.' })
   role!: Role;
 }
 

@@ -12,7 +12,10 @@ const OrderConnection = connectionOf('Order', () => Order);
 export class OrderQueries {
   @Authorized()
   @Query(() => Order, { nullable: true, description: 'One order; null when there is none with this id.' })
-  async order(@Arg('id', () => ID) id: string, @Ctx() { em }: MerchantContext): Promise<Order | null> {
+  async order(
+    @Arg('id', () => ID, { description: 'UUID of the thing meant.' }) id: string,
+    @Ctx() { em }: MerchantContext,
+  ): Promise<Order | null> {
     return isUuid(id) ? em.findOne(Order, id) : null;
   }
 
@@ -20,7 +23,7 @@ export class OrderQueries {
   @Query(() => OrderConnection, { complexity: pageCost, description: 'Orders, placed last first.' })
   async orders(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => OrderFilter, { nullable: true }) filter: OrderFilter | null,
+    @Arg('filter', () => OrderFilter, { nullable: true, description: 'Which ones; left out: all.' }) filter: OrderFilter | null,
     @Ctx() { em, merchant }: MerchantContext,
   ): Promise<Connection<Order>> {
     return readPage(em, planOrderList(filter ?? {}, merchant.merchantId), page, (ids) => em.find(Order, { id: { $in: ids } }));

@@ -24,7 +24,10 @@ interface LinkResult {
 export class TrackingLinkMutations {
   @Authorized('AGENT')
   @Mutation(() => TrackingLinkCreateResult, { description: `Makes a link for the shopper, good for ${LINK_DAYS} days. Needs AGENT.` })
-  async trackingLinkCreate(@Arg('orderId', () => ID) orderId: string, @Ctx() { em, merchant }: MerchantContext): Promise<LinkResult> {
+  async trackingLinkCreate(
+    @Arg('orderId', () => ID, { description: 'UUID of the order.' }) orderId: string,
+    @Ctx() { em, merchant }: MerchantContext,
+  ): Promise<LinkResult> {
     const order = isUuid(orderId) ? await em.findOne(Order, orderId) : null;
     if (order === null) return { trackingLink: null, problems: [problem('NOT_FOUND', ['orderId'], 'There is no such order.')] };
     const trackingLink = Object.assign(new TrackingLink(), {
@@ -40,7 +43,10 @@ export class TrackingLinkMutations {
   @Mutation(() => TrackingLinkRevokeResult, {
     description: 'Revokes a link at once, on open pages too. Revoking again changes nothing. Needs AGENT.',
   })
-  async trackingLinkRevoke(@Arg('id', () => ID) id: string, @Ctx() { em, merchant }: MerchantContext): Promise<LinkResult> {
+  async trackingLinkRevoke(
+    @Arg('id', () => ID, { description: 'UUID of the thing meant.' }) id: string,
+    @Ctx() { em, merchant }: MerchantContext,
+  ): Promise<LinkResult> {
     const trackingLink = isUuid(id) ? await em.findOne(TrackingLink, id) : null;
     if (trackingLink === null) return { trackingLink: null, problems: [problem('NOT_FOUND', ['id'], 'There is no such link.')] };
     if (trackingLink.revokedAt === null) {

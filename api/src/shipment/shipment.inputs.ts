@@ -12,19 +12,19 @@ export class ShipmentFilter {
   })
   search?: string | null;
 
-  @Field(() => [MilestoneEnum], { nullable: true })
+  @Field(() => [MilestoneEnum], { nullable: true, description: 'At any of these.' })
   milestones?: Milestone[] | null;
 
-  @Field(() => [ConditionEnum], { nullable: true })
+  @Field(() => [ConditionEnum], { nullable: true, description: 'In any of these.' })
   conditions?: Condition[] | null;
 
   @Field(() => [String], { nullable: true, description: 'Codes of carriers.' })
   carriers?: string[] | null;
 
-  @Field(() => FreshnessEnum, { nullable: true })
+  @Field(() => FreshnessEnum, { nullable: true, description: 'Whose source is this fresh now.' })
   freshness?: Freshness | null;
 
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Of this order.' })
   orderId?: string | null;
 
   @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Registered at or after this instant.' })

@@ -33,7 +33,7 @@ export class ShipmentMutations {
     description: 'Follows a parcel. Calling it again with the same carrier and number changes nothing. Needs AGENT.',
   })
   async shipmentCreate(
-    @Arg('input', () => ShipmentCreateInput) input: ShipmentCreateInput,
+    @Arg('input', () => ShipmentCreateInput, { description: 'What is to be done.' }) input: ShipmentCreateInput,
     @Ctx() { em, merchant }: MerchantContext,
   ): Promise<Created> {
     const carrier = input.carrier.trim().toLowerCase();
@@ -57,7 +57,7 @@ export class ShipmentMutations {
   @Authorized('AGENT')
   @Mutation(() => ShipmentRefreshResult, { description: 'Asks the carrier again as soon as its quota allows. Needs AGENT.' })
   async shipmentRefresh(
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'UUID of the thing meant.' }) id: string,
     @Ctx() { em }: MerchantContext,
   ): Promise<{ shipment: Shipment | null; problems: Problem[] }> {
     const shipment = isUuid(id) ? await em.findOne(Shipment, id) : null;

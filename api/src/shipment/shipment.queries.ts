@@ -14,7 +14,10 @@ const COUNTED_AT_MOST = 1000;
 export class ShipmentQueries {
   @Authorized()
   @Query(() => Shipment, { nullable: true, description: 'One shipment; null when there is none with this id.' })
-  async shipment(@Arg('id', () => ID) id: string, @Ctx() { em }: MerchantContext): Promise<Shipment | null> {
+  async shipment(
+    @Arg('id', () => ID, { description: 'UUID of the thing meant.' }) id: string,
+    @Ctx() { em }: MerchantContext,
+  ): Promise<Shipment | null> {
     return isUuid(id) ? em.findOne(Shipment, id) : null;
   }
 
@@ -26,7 +29,7 @@ export class ShipmentQueries {
   })
   async shipments(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => ShipmentFilter, { nullable: true }) filter: ShipmentFilter | null,
+    @Arg('filter', () => ShipmentFilter, { nullable: true, description: 'Which ones; left out: all.' }) filter: ShipmentFilter | null,
     @Ctx() { em, merchant }: MerchantContext,
   ): Promise<Connection<Shipment>> {
     return readPage(em, planShipmentList(filter ?? {}, merchant.merchantId), page, (ids) => em.find(Shipment, { id: { $in: ids } }));
@@ -37,7 +40,7 @@ export class ShipmentQueries {
     description: 'How many shipments each milestone has, up to 1000 each; `milestones` of the filter is ignored.',
   })
   async shipmentCounts(
-    @Arg('filter', () => ShipmentFilter, { nullable: true }) filter: ShipmentFilter | null,
+    @Arg('filter', () => ShipmentFilter, { nullable: true, description: 'Which ones; left out: all.' }) filter: ShipmentFilter | null,
     @Ctx() { em, merchant }: MerchantContext,
   ): Promise<MilestoneCount[]> {
     const milestones = Object.keys(MILESTONES) as Milestone[];

@@ -6,7 +6,7 @@ export const ShipmentConnection = connectionOf('Shipment', () => Shipment);
 
 @ObjectType({ description: 'How many shipments are at a milestone.' })
 export class MilestoneCount {
-  @Field(() => MilestoneEnum)
+  @Field(() => MilestoneEnum, { description: 'Where they are.' })
   milestone!: Milestone;
 
   @Field(() => Int, { description: 'At most 1000.' })

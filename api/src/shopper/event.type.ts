@@ -13,13 +13,13 @@ import { Instant } from './instant.type.ts';
 
 @ObjectType({ description: 'A place as the carrier names it.', simpleResolvers: true })
 export class ShopperPlace {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Depot, counter or shop.' })
   name!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As written there.' })
   city!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'State, province or county.' })
   region!: string | null;
 
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
@@ -28,10 +28,10 @@ export class ShopperPlace {
 
 @ObjectType({ description: 'One scan.', simpleResolvers: true })
 export class ShopperEvent {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
-  @Field(() => Instant)
+  @Field(() => Instant, { description: "The carrier's clock, as an instant." })
   occurredAt!: string;
 
   @Field(() => String, { description: 'The wall clock the carrier wrote: ISO 8601 without offset.' })
@@ -40,7 +40,7 @@ export class ShopperEvent {
   @Field(() => String, { nullable: true, description: 'IANA zone or offset that joins localTime and occurredAt.' })
   zone!: string | null;
 
-  @Field(() => ZoneCertaintyEnum)
+  @Field(() => ZoneCertaintyEnum, { description: 'How sure the offset is.' })
   zoneCertainty!: ZoneCertainty;
 
   @Field(() => EventCodeEnum, { description: 'What the timeline translates.' })
@@ -49,12 +49,12 @@ export class ShopperEvent {
   @Field(() => MilestoneEnum, { description: 'How far the parcel was then; UNKNOWN when the scan says nothing of it.' })
   milestone!: Milestone;
 
-  @Field(() => ReasonEnum, { nullable: true })
+  @Field(() => ReasonEnum, { nullable: true, description: 'Why, if the scan says.' })
   reason!: Reason | null;
 
   @Field(() => String, { nullable: true, description: "The carrier's own words, in whatever language: show them as a quote." })
   carrierText!: string | null;
 
-  @Field(() => ShopperPlace, { nullable: true })
+  @Field(() => ShopperPlace, { nullable: true, description: 'Where it was.' })
   place!: ShopperPlace | null;
 }

@@ -16,7 +16,7 @@ export class LookUpResult {
   @Field(() => String, { nullable: true, description: 'For `track`; good for 30 days.' })
   token!: string | null;
 
-  @Field(() => [ShopperProblem])
+  @Field(() => [ShopperProblem], { description: 'Empty with a token.' })
   problems!: ShopperProblem[];
 }
 
@@ -28,7 +28,10 @@ export class LookUpMutations {
     description:
       'Looks up an order without a link. Answers alike whether it exists or not; throttled per order number, network and merchant.',
   })
-  async lookUp(@Arg('input', () => LookUpInput) input: LookUpInput, @Ctx() { house, network }: ShopperContext): Promise<LookUpResult> {
+  async lookUp(
+    @Arg('input', () => LookUpInput, { description: 'What is to be done.' }) input: LookUpInput,
+    @Ctx() { house, network }: ShopperContext,
+  ): Promise<LookUpResult> {
     const enough = delay(ANSWER_AFTER_MS);
     const checked = v.safeParse(LookUpSchema, input);
     if (!checked.success) {

@@ -7,7 +7,7 @@ export class OrderChange {
   @Field(() => String, { description: 'Send the newest one when you come back: you are told what you missed, once, in order.' })
   cursor!: string;
 
-  @Field(() => ChangeKindEnum)
+  @Field(() => ChangeKindEnum, { description: 'What this message is.' })
   kind!: ChangeKind;
 
   @Field(() => String, { nullable: true, description: 'What happened, like `shipment.delivered`; null in a snapshot.' })

@@ -4,10 +4,10 @@ import { ShopperShipment } from './shipment.type.ts';
 
 @ObjectType({ description: 'As much of the person it goes to as a link may show.', simpleResolvers: true })
 export class ShopperRecipient {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Of the name, at most two letters.' })
   initials!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As written there.' })
   city!: string | null;
 
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
@@ -16,43 +16,43 @@ export class ShopperRecipient {
 
 @ObjectType({ description: 'One article of the order.', simpleResolvers: true })
 export class ShopperLine {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As the shop calls it.' })
   title!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Size, colour and the like.' })
   variantTitle!: string | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Pieces bought.' })
   quantity!: number;
 
   @Field(() => Int, { description: 'How many of them are in a parcel.' })
   quantityShipped!: number;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'A picture of it.' })
   imageUrl!: string | null;
 }
 
 @ObjectType({ description: 'The order behind a link.', simpleResolvers: true })
 export class ShopperOrder {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
   @Field(() => String, { description: 'As the shopper knows it, e.g. #1042.' })
   number!: string;
 
-  @Field(() => Instant)
+  @Field(() => Instant, { description: 'When it was bought.' })
   placedAt!: string;
 
   @Field(() => String, { nullable: true, description: "BCP 47: the shopper's language at checkout." })
   language!: string | null;
 
-  @Field(() => Instant, { nullable: true })
+  @Field(() => Instant, { nullable: true, description: 'When it was cancelled.' })
   cancelledAt!: string | null;
 
-  @Field(() => ShopperRecipient, { nullable: true })
+  @Field(() => ShopperRecipient, { nullable: true, description: 'Who it goes to.' })
   recipient!: ShopperRecipient | null;
 
   @Field(() => [ShopperLine], { complexity: ({ childComplexity }) => 1 + 5 * childComplexity, description: 'What was bought.' })

@@ -192,12 +192,14 @@ const utc = (text: string) => (text.endsWith('+00:00') ? `${text.slice(0, -6)}Z`
 
 /** At most two letters: of the first and the last word of a name. */
 export function initialsOf(name: string | null): string | null {
-  const words = name?.trim().split(/\s+/).filter(Boolean) ?? [];
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].flatMap((word) =>
-    word ? [[...word][0]!.toLocaleUpperCase('und')] : [],
-  );
-  return letters.length === 0 ? null : letters.join('');
+  const words = name?.trim().split(/\s+/) ?? [];
+  if (words.length === 0 || words[0] === '') return null;
+  const first = initialOf(words[0]!);
+  return words.length === 1 ? first : first + initialOf(words.at(-1)!);
 }
+
+/** By code point: a name may begin outside the basic plane. */
+const initialOf = (word: string) => String.fromCodePoint(word.codePointAt(0)!).toUpperCase();
 
 function zoneAt(country: string | null, events: StoredEvent[]): string | null {
   if (country === null) return null;

@@ -22,25 +22,25 @@ import { Instant } from './instant.type.ts';
 
 @ObjectType({ description: 'How many of an article travel in a parcel.', simpleResolvers: true })
 export class ShopperShipmentLine {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Of `ShopperOrder.lines`.' })
   lineId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As the shop calls it.' })
   title!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Size, colour and the like.' })
   variantTitle!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'A picture of it.' })
   imageUrl!: string | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Pieces in this parcel.' })
   quantity!: number;
 }
 
 @ObjectType({ description: 'One parcel.', simpleResolvers: true })
 export class ShopperShipment {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
   @Field(() => Int, { description: '1 for the first parcel of the order.' })
@@ -52,37 +52,37 @@ export class ShopperShipment {
   @Field(() => String, { description: 'The name people know it by.' })
   carrierName!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As kept: capitals and digits, no spaces.' })
   trackingNumber!: string;
 
   @Field(() => String, { nullable: true, description: "The carrier's own page for this number." })
   carrierUrl!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The carrier's name of the service." })
   service!: string | null;
 
-  @Field(() => MilestoneEnum)
+  @Field(() => MilestoneEnum, { description: 'How far it is.' })
   milestone!: Milestone;
 
-  @Field(() => ConditionEnum)
+  @Field(() => ConditionEnum, { description: 'How well it goes.' })
   condition!: Condition;
 
-  @Field(() => ReasonEnum, { nullable: true })
+  @Field(() => ReasonEnum, { nullable: true, description: 'Why it is not on track.' })
   reason!: Reason | null;
 
-  @Field(() => PartyEnum)
+  @Field(() => PartyEnum, { description: 'Who must act.' })
   party!: Party;
 
-  @Field(() => NextActionEnum)
+  @Field(() => NextActionEnum, { description: 'What must be done next.' })
   nextAction!: NextAction;
 
-  @Field(() => Instant, { nullable: true })
+  @Field(() => Instant, { nullable: true, description: 'Until when.' })
   nextActionBy!: string | null;
 
-  @Field(() => DeliveredHowEnum, { nullable: true })
+  @Field(() => DeliveredHowEnum, { nullable: true, description: 'How it was handed over.' })
   deliveredHow!: DeliveredHow | null;
 
-  @Field(() => Instant, { nullable: true })
+  @Field(() => Instant, { nullable: true, description: 'When it was handed over.' })
   deliveredAt!: string | null;
 
   @Field(() => Instant, { nullable: true, description: "Start of the carrier's own estimate." })
@@ -91,7 +91,7 @@ export class ShopperShipment {
   @Field(() => Instant, { nullable: true, description: "End of the carrier's own estimate." })
   estimatedTo!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Where it goes.' })
   destinationCity!: string | null;
 
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
@@ -103,7 +103,7 @@ export class ShopperShipment {
   @Field(() => FreshnessEnum, { description: "How fresh our source is: ours, never the parcel's." })
   freshness!: Freshness;
 
-  @Field(() => FreshnessReasonEnum, { nullable: true })
+  @Field(() => FreshnessReasonEnum, { nullable: true, description: 'Why the source is not fresh.' })
   freshnessReason!: FreshnessReason | null;
 
   @Field(() => Instant, { nullable: true, description: 'When the source last answered.' })

@@ -5,13 +5,13 @@ export class ShopBrand {
   @Field(() => String, { nullable: true, description: 'A harmless SVG, checked when it was saved.' })
   logoSvg!: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The main colour.' })
   brandColor!: string;
 
   @Field(() => String, { description: 'Text on the brand colour.' })
   onBrandColor!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The background.' })
   surface!: string;
 
   @Field(() => String, { description: 'Text on the surface.' })
@@ -32,7 +32,7 @@ export class Shop {
   @Field(() => String, { description: 'The name in addresses.' })
   slug!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What shoppers know it by.' })
   name!: string;
 
   @Field(() => String, { description: 'BCP 47; used when nothing better is known of the shopper.' })
@@ -50,6 +50,6 @@ export class Shop {
   @Field(() => String, { nullable: true, description: "The shop's front page." })
   homeUrl!: string | null;
 
-  @Field(() => ShopBrand)
+  @Field(() => ShopBrand, { description: 'What its pages look like.' })
   brand!: ShopBrand;
 }

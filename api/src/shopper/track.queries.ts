@@ -16,7 +16,10 @@ export class TrackQueries {
   }
 
   @Query(() => Shop, { nullable: true, description: 'What the look-up page needs of a merchant. Null when there is no such merchant.' })
-  async shop(@Arg('slug', () => String) slug: string, @Ctx() { orders }: ShopperContext): Promise<Shop | null> {
+  async shop(
+    @Arg('slug', () => String, { description: "The merchant's name in addresses." }) slug: string,
+    @Ctx() { orders }: ShopperContext,
+  ): Promise<Shop | null> {
     return orders.shop(slug);
   }
 }

@@ -5,10 +5,10 @@ import { shortName } from '../merchant/merchant.inputs.ts';
 
 @InputType({ description: 'A shop front that will send us its orders.' })
 export class StoreCreateInput {
-  @Field(() => PlatformEnum)
+  @Field(() => PlatformEnum, { description: 'What the shop runs on.' })
   platform!: Platform;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What staff call it.' })
   name!: string;
 
   @Field(() => String, { nullable: true, description: 'The host the shop is served from.' })

@@ -23,7 +23,7 @@ export class StoreMutations {
   @Authorized('MANAGER')
   @Mutation(() => StoreCreateResult, { description: 'Opens an address for the webhooks of a shop front. Needs MANAGER.' })
   async storeCreate(
-    @Arg('input', () => StoreCreateInput) input: StoreCreateInput,
+    @Arg('input', () => StoreCreateInput, { description: 'What is to be done.' }) input: StoreCreateInput,
     @Ctx() { em, merchant, house }: MerchantContext,
   ): Promise<Partial<StoreCreated> & { problems: Problem[] }> {
     const { output, problems } = checkInput(StoreCreateSchema, input);

@@ -8,13 +8,13 @@ export class WebhookEndpointInput {
   @Field(() => ID, { nullable: true, description: 'Which one to change; left out: a new one.' })
   id?: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'http or https.' })
   url!: string;
 
   @Field(() => [String], { defaultValue: [], description: 'Names like `shipment.delivered`; empty: every event.' })
   eventTypes!: string[];
 
-  @Field(() => Boolean, { defaultValue: true })
+  @Field(() => Boolean, { defaultValue: true, description: 'False: keep it, but send nothing.' })
   isEnabled!: boolean;
 }
 

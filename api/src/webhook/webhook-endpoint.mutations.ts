@@ -23,7 +23,7 @@ export class WebhookEndpointMutations {
   @Authorized('OWNER')
   @Mutation(() => WebhookEndpointSaveResult, { description: 'Makes or changes an endpoint. Needs OWNER.' })
   async webhookEndpointSave(
-    @Arg('input', () => WebhookEndpointInput) input: WebhookEndpointInput,
+    @Arg('input', () => WebhookEndpointInput, { description: 'What is to be done.' }) input: WebhookEndpointInput,
     @Ctx() { em, merchant, house }: MerchantContext,
   ): Promise<{ webhookEndpoint: WebhookEndpoint | null; secret: string | null; problems: Problem[] }> {
     const { output, problems } = checkInput(WebhookEndpointInputSchema, input);
@@ -43,7 +43,7 @@ export class WebhookEndpointMutations {
   @Authorized('OWNER')
   @Mutation(() => WebhookEndpointRemoveResult, { description: 'Forgets an endpoint; nothing more is sent to it. Needs OWNER.' })
   async webhookEndpointRemove(
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'UUID of the thing meant.' }) id: string,
     @Ctx() { em }: MerchantContext,
   ): Promise<{ webhookEndpoint: WebhookEndpoint | null; problems: Problem[] }> {
     const webhookEndpoint = isUuid(id) ? await em.findOne(WebhookEndpoint, id) : null;

@@ -8,7 +8,7 @@ import { FreshnessReasonEnum } from '../shipment/status.type.ts';
 
 @ObjectType({ implements: Node, description: "A merchant's own account with a carrier: the key we ask with." })
 export class CarrierConnection {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
@@ -20,10 +20,10 @@ export class CarrierConnection {
   credentialsSealed!: string;
 
   /** Instead of the carrier's own address: a test system or the sandbox. */
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "Asked instead of the carrier's own address: a test system." })
   baseUrl: string | null = null;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'False: the carrier is not asked through it.' })
   isEnabled: boolean = true;
 
   @Field(() => GraphQLDateTimeISO, {
@@ -35,13 +35,13 @@ export class CarrierConnection {
   @Field(() => FreshnessReasonEnum, { nullable: true, description: 'Why it is paused or failing.' })
   trouble: FreshnessReason | null = null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When the carrier last answered.' })
   lastAnswerAt: Date | null = null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When asking last failed.' })
   lastFailureAt: Date | null = null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'When it was made.' })
   createdAt: Date = new Date();
 }
 

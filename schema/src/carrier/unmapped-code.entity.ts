@@ -6,15 +6,15 @@ import { Node } from '../database/node.type.ts';
 
 @ObjectType({ implements: Node, description: 'A carrier code nobody has mapped, counted, with an example.' })
 export class UnmappedCode {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The carrier's code." })
   carrier!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The carrier's own code." })
   carrierCode!: string;
 
   @Field(() => String, { nullable: true, description: "The carrier's own words." })
@@ -25,10 +25,10 @@ export class UnmappedCode {
   @Field(() => Int, { description: 'Events seen with it.' })
   eventCount!: number;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'When it was first seen.' })
   firstSeenAt!: Date;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'When it was last seen.' })
   lastSeenAt!: Date;
 }
 

@@ -15,7 +15,7 @@ export async function migrate(ownerUrl: string, secretKey: string): Promise<stri
     return await orm.em.transactional(async (em) => {
       await em.execute(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
       await ensureRoles(orm, ownerUrl, secretKey);
-      const done = await orm.migrator.up({ transaction: em.getTransactionContext() });
+      const done = await orm.migrator.up({ transaction: em.getTransactionContext<object>() });
       await em.execute(`select make_event_partitions(current_date - interval '13 months', current_date + interval '3 months')`);
       return done.map(({ name }) => name);
     });

@@ -45,7 +45,7 @@ export function ormOptions({ url, poolMax = 10, isTenantFiltered = false, onStat
           tenant: {
             name: 'tenant',
             cond: ({ merchantId }: { merchantId: string }) => ({ merchantId }),
-            entity: tenantEntities.map((meta) => meta.className!),
+            entity: tenantEntities.map((meta) => meta.className),
             default: true,
           },
         }

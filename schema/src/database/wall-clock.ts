@@ -10,6 +10,11 @@ export class WallClock extends Type<string, string> {
     return `to_char(${key}, 'YYYY-MM-DD"T"HH24:MI:SS')`;
   }
 
+  /** The driver's own mapping makes a Date, in UTC, of every column that is a timestamp. */
+  override convertToJSValue(value: string | Date): string {
+    return value instanceof Date ? value.toISOString().slice(0, 19) : value;
+  }
+
   override get runtimeType(): string {
     return 'string';
   }

@@ -18,7 +18,7 @@ export const InboxStateEnum = namedEnum('InboxState', 'What became of a message.
 
 @ObjectType({ description: 'One message a store sent, kept as it came.' })
 export class InboxMessage {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
@@ -29,15 +29,15 @@ export class InboxMessage {
   @Field(() => String, { description: "The sender's own id: a repeat is ignored." })
   messageId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: "The sender's name for its kind." })
   topic!: string;
 
   body!: Buffer;
 
-  @Field(() => InboxStateEnum)
+  @Field(() => InboxStateEnum, { description: 'What became of it.' })
   state: InboxState = 'RECEIVED';
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'How often reading it was tried.' })
   attempts: number = 0;
 
   nextAttemptAt: Date = new Date();
@@ -48,10 +48,10 @@ export class InboxMessage {
   })
   problem: string | null = null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'When it was accepted.' })
   receivedAt: Date = new Date();
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When it was settled.' })
   processedAt: Date | null = null;
 }
 

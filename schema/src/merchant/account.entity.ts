@@ -6,13 +6,13 @@ import { newId } from '../database/new-id.ts';
   description: 'A person who signs in. One account may be a member of several merchants.',
 })
 export class Account {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What they sign in with.' })
   email!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What they are called.' })
   name!: string;
 
   @Field(() => String, { description: 'BCP 47.' })

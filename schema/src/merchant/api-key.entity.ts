@@ -11,12 +11,12 @@ export const ScopeEnum = namedEnum('Scope', "What a partner's key may do.", SCOP
   description: "A partner's key. Only its hash is kept; the key itself is shown once.",
 })
 export class ApiKey {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What it is for.' })
   name!: string;
 
   @Field(() => String, { description: 'The first characters, to recognise it by.' })
@@ -24,13 +24,13 @@ export class ApiKey {
 
   secretHash!: string;
 
-  @Field(() => ScopeEnum)
+  @Field(() => ScopeEnum, { description: 'What it may do.' })
   scope!: Scope;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'When it was made.' })
   createdAt: Date = new Date();
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Since when it opens nothing.' })
   revokedAt: Date | null = null;
 }
 

@@ -8,13 +8,13 @@ export const RoleEnum = namedEnum('Role', 'What a member of staff may do.', ROLE
 
 @ObjectType({ description: "An account's place in one merchant's staff." })
 export class Member {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
   accountId!: string;
 
-  @Field(() => RoleEnum)
+  @Field(() => RoleEnum, { description: 'What they may do.' })
   role!: Role;
 
   createdAt: Date = new Date();

@@ -11,37 +11,37 @@ export class BrandType implements Brand {
   })
   logoSvg!: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The main colour.' })
   brandColor!: string;
 
   @Field(() => String, { description: 'Text on the brand colour.' })
   onBrandColor!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The background.' })
   surface!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Text on the surface.' })
   ink!: string;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Corner radius in CSS pixels.' })
   radiusPx!: number;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'CSS font-family of texts.' })
   fontText!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'CSS font-family of headings.' })
   fontDisplay!: string | null;
 }
 
 @ObjectType({ description: 'A shop on this installation: the tenant.' })
 export class Merchant {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   @Field(() => String, { description: 'The name in addresses.' })
   slug!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What shoppers know it by.' })
   name!: string;
 
   @Field(() => String, { description: 'BCP 47; used when nothing better is known of a shopper.' })
@@ -53,16 +53,16 @@ export class Merchant {
   @Field(() => String, { description: 'IANA zone.' })
   timeZone!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Where shoppers may write to.' })
   supportEmail!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Where shoppers find help.' })
   supportUrl!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The shop's front page." })
   homeUrl!: string | null;
 
-  @Field(() => BrandType)
+  @Field(() => BrandType, { description: 'What its pages look like.' })
   brand!: Brand;
 
   createdAt: Date = new Date();

@@ -7,7 +7,7 @@ import { Order } from './order.entity.ts';
 
 @ObjectType({ implements: Node, description: 'One article of an order.' })
 export class OrderLine {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
@@ -15,22 +15,22 @@ export class OrderLine {
   externalId!: string;
   position!: number;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The shop's article number." })
   sku!: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As the shop calls it.' })
   title!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Size, colour and the like.' })
   variantTitle!: string | null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Pieces bought.' })
   quantity!: number;
 
   @Field(() => GraphQLBigInt, { description: "One piece, in minor units of the order's currency." })
   priceMinor!: number;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'A picture of it.' })
   imageUrl!: string | null;
 }
 

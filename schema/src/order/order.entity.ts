@@ -13,7 +13,7 @@ export const PaymentStateEnum = namedEnum('PaymentState', 'Where the money of an
 
 @ObjectType({ implements: Node, description: 'What a shopper bought, as the store tells it.' })
 export class Order {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
@@ -27,7 +27,7 @@ export class Order {
   /** `orderNumberKey(number)`. */
   numberKey!: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'When it was bought.' })
   placedAt!: Date;
 
   @Field(() => String, { description: 'ISO 4217.' })
@@ -36,7 +36,7 @@ export class Order {
   @Field(() => GraphQLBigInt, { description: 'In minor units of the currency.' })
   totalMinor!: number;
 
-  @Field(() => PaymentStateEnum)
+  @Field(() => PaymentStateEnum, { description: 'Where the money is.' })
   paymentState!: PaymentState;
 
   @Field(() => String, {
@@ -45,13 +45,13 @@ export class Order {
   })
   language!: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When it was cancelled.' })
   cancelledAt: Date | null = null;
 
   /** The store's own clock of the newest message applied: an older message changes nothing. */
   storeUpdatedAt!: Date;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'When we first heard of it.' })
   createdAt: Date = new Date();
 
   lines = new Collection<OrderLine>(this);

@@ -17,40 +17,40 @@ export const RecipientRoleEnum = namedEnum('RecipientRole', 'What a person is to
 
 @ObjectType({ implements: Node, description: 'A person of an order, with the address and the language to reach them in.' })
 export class Recipient {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
   order!: Order;
 
-  @Field(() => RecipientRoleEnum)
+  @Field(() => RecipientRoleEnum, { description: 'What they are to the order.' })
   role!: RecipientRole;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As written in the order.' })
   name!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As written in the order.' })
   email!: string | null;
 
   /** `emailKey(email)`. */
   emailKey!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As written in the order.' })
   phone!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Street and number.' })
   address1!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Floor, company and the like.' })
   address2!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As written there.' })
   postalCode!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As written there.' })
   city!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'State, province or county.' })
   region!: string | null;
 
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })

@@ -6,19 +6,19 @@ import { Node } from '../database/node.type.ts';
 
 @ObjectType({ implements: Node, description: "A shopper's way to one order. The address carries only a signed id." })
 export class TrackingLink {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
   orderId!: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'When it was made.' })
   createdAt: Date = new Date();
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'From when it opens nothing.' })
   expiresAt!: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Since when it opens nothing.' })
   revokedAt: Date | null = null;
 }
 

@@ -6,14 +6,14 @@ import { Shipment } from './shipment.entity.ts';
 
 @ObjectType({ description: 'How many of an order line travel in a shipment.' })
 export class ShipmentLine {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
   shipment!: Shipment;
   orderLine!: OrderLine;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Pieces in this shipment.' })
   quantity!: number;
 }
 

@@ -25,7 +25,7 @@ import {
 
 @ObjectType({ implements: Node, description: 'One parcel with one carrier. Its state is the fold of its events.' })
 export class Shipment implements ShipmentState {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
@@ -34,13 +34,13 @@ export class Shipment implements ShipmentState {
   @Field(() => String, { description: "The carrier's code in our registry." })
   carrier!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'As kept: capitals and digits, no spaces.' })
   trackingNumber!: string;
 
   /** Numbers are recycled: the same number opens another shipment once this day is over 120 days back. */
   windowOpensOn!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: "The carrier's name of the service." })
   service: string | null = null;
 
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
@@ -49,49 +49,49 @@ export class Shipment implements ShipmentState {
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
   destinationCountryCode: string | null = null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As the carrier tells it.' })
   destinationPostalCode: string | null = null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'In grams.' })
   weightGrams: number | null = null;
 
-  @Field(() => MilestoneEnum)
+  @Field(() => MilestoneEnum, { description: 'How far it is.' })
   milestone: Milestone = 'UNKNOWN';
 
-  @Field(() => ConditionEnum)
+  @Field(() => ConditionEnum, { description: 'How well it goes.' })
   condition: Condition = 'ON_TRACK';
 
-  @Field(() => ReasonEnum, { nullable: true })
+  @Field(() => ReasonEnum, { nullable: true, description: 'Why it is not on track.' })
   reason: Reason | null = null;
 
-  @Field(() => PartyEnum)
+  @Field(() => PartyEnum, { description: 'Who must act.' })
   party: Party = 'NOBODY';
 
-  @Field(() => NextActionEnum)
+  @Field(() => NextActionEnum, { description: 'What must be done next.' })
   nextAction: NextAction = 'NONE';
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Until when.' })
   nextActionBy: Date | null = null;
 
-  @Field(() => DeliveredHowEnum, { nullable: true })
+  @Field(() => DeliveredHowEnum, { nullable: true, description: 'How it was handed over.' })
   deliveredHow: DeliveredHow | null = null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When it was handed over.' })
   deliveredAt: Date | null = null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Who signed for it.' })
   signedBy: string | null = null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When the carrier first had it in its hands.' })
   handedOverAt: Date | null = null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Of the earliest scan.' })
   firstEventAt: Date | null = null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Of the newest scan.' })
   lastEventAt: Date | null = null;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Scans known.' })
   eventCount: number = 0;
 
   @Field(() => GraphQLDateTimeISO, {
@@ -124,13 +124,13 @@ export class Shipment implements ShipmentState {
   })
   nextPollAt: Date | null = null;
 
-  @Field(() => FreshnessReasonEnum, { nullable: true })
+  @Field(() => FreshnessReasonEnum, { nullable: true, description: 'Why the source is not fresh.' })
   freshnessReason: FreshnessReason | null = 'NEVER_CHECKED';
 
   /** Failures in a row since the last answer. */
   pollFailures: number = 0;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'When it was registered here.' })
   createdAt: Date = new Date();
 
   lines = new Collection<ShipmentLine>(this);

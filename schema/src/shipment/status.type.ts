@@ -16,11 +16,10 @@ export function namedEnum<T extends Described>(name: string, description: string
   const values = Object.fromEntries(Object.keys(list).map((key) => [key, key])) as {
     [K in keyof T]: K;
   };
-  const described = Object.entries(list).map(([key, entry]) => [
-    key,
-    { description: typeof entry === 'string' ? entry : entry.description },
-  ]);
-  registerEnumType(values, { name, description, valuesConfig: Object.fromEntries(described) });
+  const described = Object.fromEntries(
+    Object.entries(list).map(([key, entry]) => [key, { description: typeof entry === 'string' ? entry : entry.description }]),
+  ) as Record<keyof T, { description: string }>;
+  registerEnumType<typeof values>(values, { name, description, valuesConfig: described });
   return values;
 }
 

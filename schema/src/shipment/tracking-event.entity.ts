@@ -30,16 +30,16 @@ const TrackingViaEnum = namedEnum('TrackingVia', 'Which way an event reached us.
 
 @ObjectType('Place', { description: 'A place as a carrier names it.' })
 export class PlaceType implements Place {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Depot, counter or shop.' })
   name!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As written there.' })
   city!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'State, province or county.' })
   region!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'As written there.' })
   postalCode!: string | null;
 
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
@@ -54,7 +54,7 @@ export class PlaceType implements Place {
 
 @ObjectType({ description: "One scan. Append-only, with two clocks: the carrier's and ours." })
 export class TrackingEvent implements FoldableEvent {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
@@ -76,40 +76,40 @@ export class TrackingEvent implements FoldableEvent {
   })
   zone!: string | null;
 
-  @Field(() => ZoneCertaintyEnum)
+  @Field(() => ZoneCertaintyEnum, { description: 'How sure the offset is.' })
   zoneCertainty!: ZoneCertainty;
 
   @Field(() => GraphQLDateTimeISO, { description: 'Our clock: when we first knew.' })
   learnedAt!: Date;
 
-  @Field(() => TrackingViaEnum)
+  @Field(() => TrackingViaEnum, { description: 'Which way it reached us.' })
   via!: TrackingVia;
 
-  @Field(() => EventCodeEnum)
+  @Field(() => EventCodeEnum, { description: 'What the scan says.' })
   eventCode!: EventCode;
 
-  @Field(() => MilestoneEnum, { nullable: true })
+  @Field(() => MilestoneEnum, { nullable: true, description: 'How far it says the parcel is; null: nothing.' })
   milestone!: Milestone | null;
 
-  @Field(() => ConditionEnum, { nullable: true })
+  @Field(() => ConditionEnum, { nullable: true, description: 'How well it says it goes; null: nothing.' })
   condition!: Condition | null;
 
-  @Field(() => ReasonEnum, { nullable: true })
+  @Field(() => ReasonEnum, { nullable: true, description: 'Why, if it says.' })
   reason!: Reason | null;
 
-  @Field(() => PartyEnum, { nullable: true })
+  @Field(() => PartyEnum, { nullable: true, description: 'Who must act, if it says.' })
   party!: Party | null;
 
-  @Field(() => NextActionEnum, { nullable: true })
+  @Field(() => NextActionEnum, { nullable: true, description: 'What must be done, if it says.' })
   nextAction!: NextAction | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Until when.' })
   nextActionBy!: Date | null;
 
-  @Field(() => DeliveredHowEnum, { nullable: true })
+  @Field(() => DeliveredHowEnum, { nullable: true, description: 'How it was handed over.' })
   deliveredHow!: DeliveredHow | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Who signed for it.' })
   signedBy!: string | null;
 
   @Field(() => String, { nullable: true, description: "The carrier's own code." })
@@ -118,7 +118,7 @@ export class TrackingEvent implements FoldableEvent {
   @Field(() => String, { nullable: true, description: "The carrier's own words." })
   carrierText!: string | null;
 
-  @Field(() => PlaceType)
+  @Field(() => PlaceType, { description: 'Where it was.' })
   place!: Place;
 }
 

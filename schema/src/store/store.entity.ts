@@ -10,15 +10,15 @@ export const PlatformEnum = namedEnum('Platform', "Where a store's orders come f
 
 @ObjectType({ implements: Node, description: 'A shop front that sends its orders to us.' })
 export class Store {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
 
-  @Field(() => PlatformEnum)
+  @Field(() => PlatformEnum, { description: 'What the shop runs on.' })
   platform!: Platform;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'What people call it.' })
   name!: string;
 
   @Field(() => String, { nullable: true, description: 'The host the shop is served from.' })
@@ -30,10 +30,10 @@ export class Store {
   /** The key of the platform's HMAC, sealed. */
   hookSecretSealed!: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'When it was made.' })
   createdAt: Date = new Date();
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When it last sent something, to the minute.' })
   lastMessageAt: Date | null = null;
 }
 

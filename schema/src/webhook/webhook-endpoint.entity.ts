@@ -6,12 +6,12 @@ import type { DomainEventType } from '../mailroom/domain-event.ts';
 
 @ObjectType({ description: "A partner's address that is told of domain events." })
 export class WebhookEndpoint {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Where messages are posted to.' })
   url!: string;
 
   secretSealed!: string;
@@ -19,10 +19,10 @@ export class WebhookEndpoint {
   @Field(() => [String], { description: 'Empty: every event.' })
   eventTypes: DomainEventType[] = [];
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'False: nothing is sent or asked.' })
   isEnabled: boolean = true;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'When it was made.' })
   createdAt: Date = new Date();
 }
 
@@ -43,7 +43,7 @@ export const WebhookEndpointSchema = defineEntity({
 
 @ObjectType({ description: 'What became of one event at one endpoint.' })
 export class WebhookDelivery {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
@@ -62,10 +62,10 @@ export class WebhookDelivery {
   @Field(() => String, { nullable: true })
   lastProblem: string | null = null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTimeISO, { description: 'When it was made.' })
   createdAt: Date = new Date();
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When it was handed over.' })
   deliveredAt: Date | null = null;
 }
 
