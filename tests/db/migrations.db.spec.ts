@@ -56,8 +56,8 @@ test('a role has the password that its key gives, and follows a new key', async 
   };
   // What the server keeps of the password; asking it by a wrong one tells nothing where it trusts everybody.
   const kept = () =>
-    asOwner(url, async (client) => (await client.query(`select rolpassword from pg_authid where rolname = $1`, [`${name}_api`])).rows);
-  const name = new URL(url).pathname.slice(1);
+    asOwner(url, async (client) => (await client.query(`select rolpassword from pg_authid where rolname = $1`, [login])).rows);
+  const login = new URL(roleUrl(url, 'api', 'any')).username;
   await signIn('the first key');
   const first = await kept();
   expect(first).toMatchObject([{ rolpassword: expect.stringMatching(/^SCRAM-SHA-256/) }]);

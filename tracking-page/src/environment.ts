@@ -12,8 +12,11 @@ const EnvironmentSchema = v.object({
   LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
 });
 
+// Named one by one: an error quotes what it was given, and the environment holds secrets of other rooms.
+const { TRACKING_PAGE_PORT, API_URL, TRUSTED_PROXIES, LOG_LEVEL } = process.env;
+
 /** The settings of this room, checked once. Throws at start when one is wrong. */
-export const environment = v.parse(EnvironmentSchema, process.env);
+export const environment = v.parse(EnvironmentSchema, { TRACKING_PAGE_PORT, API_URL, TRUSTED_PROXIES, LOG_LEVEL });
 
 // Kit's handler reads these when it is loaded: our own server sets both headers on every request.
 process.env.PROTOCOL_HEADER = 'x-forwarded-proto';

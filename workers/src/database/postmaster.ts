@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { Socket } from 'node:net';
+import { totalmem } from 'node:os';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -72,13 +73,16 @@ async function tryStart(cluster: string, runAs: RunAs, port: number, options: St
   throw new LaunchError('BUSY', `PostgreSQL has not become ready in ${patienceMs / 1000} s. It said:\n${said.join('\n')}`);
 }
 
+/** An eighth of the memory, within reason; the system's own cache holds more. Pages are taken as they are used. */
+const cacheMegabytes = (): number => Math.min(1024, Math.max(128, Math.floor(totalmem() / 8 / 1024 ** 2)));
+
 function settingsFor(port: number, durable: boolean): Record<string, string | number> {
   return {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: 100,
-    shared_buffers: '128MB',
+    shared_buffers: `${cacheMegabytes()}MB`,
     // Single rows by index are what Jalon reads; compiling a query costs more than running it.
     jit: 'off',
     random_page_cost: 1.1,
