@@ -44,7 +44,7 @@ export async function growOrders(owner: Pool, orders: number, eventsPerShipment:
      from generate_series(1, ${orders}) i`,
   );
   for (const statement of [
-    `insert into shop_order select order_id, $1::uuid, $2::uuid, 'x' || i, '#' || (100000 + i), (100000 + i)::text, placed_at, 'EUR', 4990, 'PAID', 'fr', null, placed_at, placed_at from grown`,
+    `insert into shop_order select order_id, $1::uuid, $2::uuid, 'x' || i, '#' || (10000000 + i), (10000000 + i)::text, placed_at, 'EUR', 4990, 'PAID', 'fr', null, placed_at, placed_at from grown`,
     `insert into recipient select uuidv7(), $1::uuid, order_id, 'RECEIVER', 'Person ' || i, 'p' || i || '@example.com', 'p' || i || '@example.com', null, '1 rue Haute', null, '69001', 'Lyon', null, 'FR', 'fr' from grown where $2::uuid is not null`,
     `insert into order_line select line_a, $1::uuid, order_id, 'a', 1, 'SKU-A', 'Linen shirt', 'M / white', 1, 2990, null from grown where $2::uuid is not null`,
     `insert into order_line select line_b, $1::uuid, order_id, 'b', 2, 'SKU-B', 'Wool socks', null, 2, 1000, null from grown where $2::uuid is not null`,

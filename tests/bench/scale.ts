@@ -24,7 +24,7 @@ const QUERIES: Record<string, string> = {
   'shipments in trouble': list('{ conditions: [DELAYED] }'),
   'shipments of a carrier': list('{ carriers: ["dhl"] }'),
   'shipments by number': list('{ search: "JD00000000000099" }'),
-  'shipments by order number': list('{ search: "#100500" }'),
+  'shipments by order number': list('{ search: "#10000500" }'),
   'shipments by e-mail': list('{ search: "p500@example.com" }'),
   'shipments with an unmapped code': list('{ hasUnknownCode: true }'),
   'counts per milestone': '{ shipmentCounts { milestone count isCapped } }',

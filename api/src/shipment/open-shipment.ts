@@ -1,10 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { OutboxEvent } from '@jalon/schema/mailroom';
 import type { Order } from '@jalon/schema/order';
-import { Shipment } from '@jalon/schema/shipment';
-
-/** A number older than this is somebody else's by now: carriers use numbers again. */
-const WINDOW_DAYS = 120;
+import { NUMBER_LOCK_SEED, NUMBER_WINDOW_DAYS, numberLockKey, Shipment } from '@jalon/schema/shipment';
 
 const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
@@ -19,10 +16,13 @@ export async function openShipment(
   trackingNumber: string,
   order: Order | null,
 ): Promise<{ shipment: Shipment; isNew: boolean }> {
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 11))', [`${merchantId} ${carrier} ${trackingNumber}`]);
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, ?))', [
+    numberLockKey(merchantId, carrier, trackingNumber),
+    NUMBER_LOCK_SEED,
+  ]);
   const known = await em.findOne(
     Shipment,
-    { carrier, trackingNumber, windowOpensOn: { $gte: dayBefore(WINDOW_DAYS) } },
+    { carrier, trackingNumber, windowOpensOn: { $gte: dayBefore(NUMBER_WINDOW_DAYS) } },
     { orderBy: { windowOpensOn: 'desc' } },
   );
   if (known !== null) {

@@ -8,6 +8,7 @@ export * from './freshness.ts';
 export * from './judge-silence.ts';
 export * from './milestone.ts';
 export * from './next-action.ts';
+export * from './number-window.ts';
 export * from './party.ts';
 export * from './reading.ts';
 export * from './reason.ts';

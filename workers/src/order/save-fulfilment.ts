@@ -1,5 +1,5 @@
 import { newId } from '@jalon/schema/database';
-import { meaningOf, NOWHERE, type CarrierReport } from '@jalon/schema/shipment';
+import { meaningOf, NOWHERE, NUMBER_LOCK_SEED, NUMBER_WINDOW_DAYS, numberLockKey, type CarrierReport } from '@jalon/schema/shipment';
 import { asColumns } from '../database/as-array-literal.ts';
 import type { PoolClient } from '../database/worker-pool.ts';
 import type { NewDomainEvent } from '../mailroom/write-outbox.ts';
@@ -50,10 +50,10 @@ export async function saveFulfilment(
   return saved;
 }
 
-/** Numbers are recycled: within 120 days of a known parcel it is that parcel, after that another. */
+/** The parcel whose window the number falls into, the nearest if there are several. */
 const FIND = `
   select id, order_id from shipment
-  where merchant_id = $1 and carrier = $2 and tracking_number = $3 and window_opens_on between $4::date - 120 and $4::date + 120
+  where merchant_id = $1 and carrier = $2 and tracking_number = $3 and window_opens_on between $4::date - ${NUMBER_WINDOW_DAYS} and $4::date + ${NUMBER_WINDOW_DAYS}
   order by abs(window_opens_on - $4::date), id limit 1 for update`;
 
 const INSERT = `
@@ -72,8 +72,8 @@ async function registerParcel(
   const shippedOn = fulfilment.shippedAt.toISOString().slice(0, 10);
   await client.query({
     name: 'lock-number',
-    text: 'select pg_advisory_xact_lock(hashtextextended($1, 13))',
-    values: [`${merchantId} ${carrier} ${trackingNumber}`],
+    text: `select pg_advisory_xact_lock(hashtextextended($1, ${NUMBER_LOCK_SEED}))`,
+    values: [numberLockKey(merchantId, carrier, trackingNumber)],
   });
   const { rows } = await client.query<{ id: string; order_id: string | null }>({
     name: 'find-parcel',
