@@ -1,3 +1,4 @@
+import { enlarge } from './enlarge.ts';
 import type { GroupPath } from './journey-keys.ts';
 
 /** A mean found by walking from wide to narrow groups, and how many recent observations the narrowest ones hold. */
@@ -54,13 +55,8 @@ export class DecayingMeans {
   }
 
   #grow(id: number): void {
-    const enlarge = (old: Float64Array): Float64Array<ArrayBuffer> => {
-      const larger = new Float64Array(Math.max(id + 1, old.length * 2));
-      larger.set(old);
-      return larger;
-    };
-    this.#count = enlarge(this.#count);
-    this.#sum = enlarge(this.#sum);
-    this.#at = enlarge(this.#at);
+    this.#count = enlarge(this.#count, id);
+    this.#sum = enlarge(this.#sum, id);
+    this.#at = enlarge(this.#at, id);
   }
 }

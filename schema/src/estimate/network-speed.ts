@@ -1,3 +1,4 @@
+import { enlarge } from './enlarge.ts';
 import type { GroupPath } from './journey-keys.ts';
 import type { WorkClock } from './work-clock.ts';
 
@@ -160,13 +161,8 @@ export class NetworkSpeed {
   }
 
   #grow(id: number): void {
-    const enlarge = (old: Float64Array): Float64Array<ArrayBuffer> => {
-      const larger = new Float64Array(Math.max(id + 1, old.length * 2));
-      larger.set(old);
-      return larger;
-    };
-    this.#observedFast = enlarge(this.#observedFast);
-    this.#expectedFast = enlarge(this.#expectedFast);
-    this.#at = enlarge(this.#at);
+    this.#observedFast = enlarge(this.#observedFast, id);
+    this.#expectedFast = enlarge(this.#expectedFast, id);
+    this.#at = enlarge(this.#at, id);
   }
 }
