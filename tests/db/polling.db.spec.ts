@@ -1,5 +1,5 @@
-import { DEMO_CREDENTIALS, type Journey } from '@jalon/schema/seeds';
-import type { CarrierCode } from '@jalon/schema/carrier';
+import { DEMO_CREDENTIALS, type DemoCarrier, type Journey } from '@jalon/schema/seeds';
+
 import type { EventCode } from '@jalon/schema/shipment';
 import { openPool } from '@jalon/workers/database/worker-pool';
 import { createOutboundHttp } from '@jalon/workers/http/outbound-http';
@@ -15,7 +15,7 @@ let db: TestDatabase;
 let pool: pg.Pool;
 let sandbox: Sandbox;
 const http = createOutboundHttp({ retries: 0, allowPrivateNetworks: true, timeoutMs: 1_000 });
-const carriers = Object.keys(DEMO_CREDENTIALS) as CarrierCode[];
+const carriers = Object.keys(DEMO_CREDENTIALS) as DemoCarrier[];
 
 beforeAll(async () => {
   db = await testDatabase();
@@ -39,13 +39,13 @@ const pollOnce = async () => {
   return claimed;
 };
 
-const NUMBERS: Record<CarrierCode, (n: number) => string> = {
+const NUMBERS: Record<DemoCarrier, (n: number) => string> = {
   dhl: (n) => `JJD0003${String(n).padStart(11, '0')}`,
   ups: (n) => `1Z999AA1${String(n).padStart(10, '0')}`,
   'canada-post': (n) => String(7_000_000_000_000_000 + n),
 };
 
-function aJourney(carrier: CarrierCode, n: number, codes: EventCode[]): Journey {
+function aJourney(carrier: DemoCarrier, n: number, codes: EventCode[]): Journey {
   const [origin, destination] = ['Toronto', 'Ottawa'].map((city) => ({
     city,
     region: 'ON',
@@ -63,7 +63,7 @@ function aJourney(carrier: CarrierCode, n: number, codes: EventCode[]): Journey 
   return { carrier, trackingNumber: NUMBERS[carrier](n), origin: origin!, destination: destination!, ...unsaid, steps };
 }
 
-async function shopWith(parcels: Array<[carrier: CarrierCode, codes: EventCode[]]>) {
+async function shopWith(parcels: Array<[carrier: DemoCarrier, codes: EventCode[]]>) {
   const story = aMerchant();
   for (const carrier of carriers) story.withConnection(carrier, { ...DEMO_CREDENTIALS[carrier] }, sandbox.baseUrl(carrier));
   story.withOrder();

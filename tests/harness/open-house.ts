@@ -1,5 +1,5 @@
-import { DEMO_CREDENTIALS } from '@jalon/schema/seeds';
-import type { CarrierCode } from '@jalon/schema/carrier';
+import { DEMO_CREDENTIALS, type DemoCarrier } from '@jalon/schema/seeds';
+
 import { freePort } from '@jalon/workers/database/free-port';
 import { startAdmin, startApi, startSandbox, startTrackingPage, startWorkers } from './processes.ts';
 import type { Running } from './running.ts';
@@ -17,7 +17,7 @@ export interface OpenHouse {
   /** Gives a merchant an account with each carrier of the sandbox. */
   connect(story: MerchantStory): MerchantStory;
   /** From now on the carrier knows the parcel, and scans it at these seconds from now. */
-  drive(carrier: CarrierCode, trackingNumber: string, scans: Array<[eventCode: string, seconds: number]>): Promise<void>;
+  drive(carrier: DemoCarrier, trackingNumber: string, scans: Array<[eventCode: string, seconds: number]>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ function carriersOf(sandbox: Running): Pick<OpenHouse, 'connect' | 'drive'> {
   return {
     connect(story) {
       for (const [carrier, credentials] of Object.entries(DEMO_CREDENTIALS)) {
-        story.withConnection(carrier as CarrierCode, { ...credentials }, `${sandbox.url}/${carrier}`);
+        story.withConnection(carrier as DemoCarrier, { ...credentials }, `${sandbox.url}/${carrier}`);
       }
       return story;
     },

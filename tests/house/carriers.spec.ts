@@ -1,4 +1,4 @@
-import { CARRIER_NAMES } from '@jalon/schema/carrier';
+import { CARRIERS } from '@jalon/schema/carrier';
 import { carriers } from '@jalon/workers/carriers/registry';
 import { describe, expect, test } from 'vitest';
 import { files, read } from './house.ts';
@@ -11,7 +11,7 @@ const codes = [...new Set(folders)].toSorted();
 
 test('every folder is registered, every registered carrier has a folder, and the law book names each', () => {
   expect(Object.keys(carriers).toSorted()).toEqual(codes);
-  expect(Object.keys(CARRIER_NAMES).toSorted()).toEqual(codes);
+  expect(Object.keys(CARRIERS).toSorted()).toEqual(codes);
 });
 
 describe.each(codes)('%s', (code) => {
@@ -36,6 +36,6 @@ describe.each(codes)('%s', (code) => {
   test('says what it is in the registry', () => {
     const carrier = carriers[code as keyof typeof carriers];
     expect(carrier).toBeDefined();
-    expect(CARRIER_NAMES[code as keyof typeof CARRIER_NAMES].length).toBeGreaterThan(1);
+    expect(CARRIERS[code as keyof typeof CARRIERS].name.length).toBeGreaterThan(1);
   });
 });

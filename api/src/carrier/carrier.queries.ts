@@ -1,5 +1,5 @@
 import { Args, Authorized, Ctx, Query, Resolver } from 'type-graphql';
-import { CARRIER_NAMES, CarrierConnection, UnmappedCode } from '@jalon/schema/carrier';
+import { CARRIERS, CarrierConnection, UnmappedCode } from '@jalon/schema/carrier';
 import { part } from '../database/sql-part.ts';
 import { connectionOf, PageArgs, pageCost, type Connection } from '../graphql/connection.type.ts';
 import type { MerchantContext } from '../graphql/merchant-context.ts';
@@ -13,7 +13,7 @@ export class CarrierQueries {
   @Authorized()
   @Query(() => [Carrier], { description: 'Every carrier there is a connector for, by name.' })
   carriers(): Carrier[] {
-    return Object.entries(CARRIER_NAMES).map(([code, name]) => ({ code, name }));
+    return Object.entries(CARRIERS).map(([code, { name }]) => ({ code, name }));
   }
 
   @Authorized()

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { CARRIER_NAMES, carrierPage, isCarrierCode } from '@jalon/schema/carrier';
+import { carrierName, carrierPage } from '@jalon/schema/carrier';
 import { Order, OrderLine } from '@jalon/schema/order';
 import { FreshnessEnum, judgeFreshness, Shipment, ShipmentLine, TrackingEvent, type Freshness } from '@jalon/schema/shipment';
 import type { MerchantContext } from '../graphql/merchant-context.ts';
@@ -10,7 +10,7 @@ const EVENTS_AT_MOST = 200;
 export class ShipmentFields {
   @FieldResolver(() => String, { description: 'The name people know the carrier by.' })
   carrierName(@Root() { carrier }: Shipment): string {
-    return isCarrierCode(carrier) ? CARRIER_NAMES[carrier] : carrier;
+    return carrierName(carrier);
   }
 
   @FieldResolver(() => String, { nullable: true, description: "The carrier's own page for this number." })

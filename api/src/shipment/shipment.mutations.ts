@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { CARRIER_NAMES, isCarrierCode } from '@jalon/schema/carrier';
+import { CARRIERS, isCarrierCode } from '@jalon/schema/carrier';
 import { Order } from '@jalon/schema/order';
 import { isFinal, Shipment } from '@jalon/schema/shipment';
 import { isUuid } from '../database/sql-part.ts';
@@ -39,7 +39,7 @@ export class ShipmentMutations {
     const carrier = input.carrier.trim().toLowerCase();
     const number = v.safeParse(trackingNumberSchema, input.trackingNumber);
     if (!isCarrierCode(carrier)) {
-      const known = Object.keys(CARRIER_NAMES).join(', ');
+      const known = Object.keys(CARRIERS).join(', ');
       return refused(problem('UNKNOWN_CARRIER', ['input', 'carrier'], `No carrier has this code. Known are: ${known}.`));
     }
     if (!number.success) return refused(problem('MALFORMED_NUMBER', ['input', 'trackingNumber'], number.issues[0].message));

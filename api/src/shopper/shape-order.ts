@@ -1,4 +1,4 @@
-import { CARRIER_NAMES, carrierPage, isCarrierCode } from '@jalon/schema/carrier';
+import { carrierName, carrierPage } from '@jalon/schema/carrier';
 import {
   freshnessHoldsUntil,
   judgeFreshness,
@@ -130,7 +130,7 @@ function shapeShipment(
     id: shipment.id,
     position,
     carrier,
-    carrierName: isCarrierCode(carrier) ? CARRIER_NAMES[carrier] : carrier,
+    carrierName: carrierName(carrier),
     trackingNumber,
     carrierUrl: carrierPage(carrier, trackingNumber),
     service: shipment.service,

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
+export * from './carrier-by-name.ts';
 export * from './carrier-connection.entity.ts';
-export * from './carrier-names.ts';
-export * from './carrier-page.ts';
+export * from './carriers.ts';
+export * from './credentials.ts';
 export * from './unmapped-code.entity.ts';

@@ -4,3 +4,8 @@ export const DEMO_CREDENTIALS = {
   ups: { clientId: 'demo-ups-client', clientSecret: 'demo-ups-secret' },
   'canada-post': { username: 'demo-canada-post', password: 'demo-canada-post-password' },
 } as const;
+
+/** A carrier whose format the sandbox speaks. */
+export type DemoCarrier = keyof typeof DEMO_CREDENTIALS;
+
+export const isDemoCarrier = (code: string): code is DemoCarrier => Object.hasOwn(DEMO_CREDENTIALS, code);

@@ -1,4 +1,4 @@
-import type { CarrierCode } from '../carrier/carrier-names.ts';
+import type { DemoCarrier } from './demo-credentials.ts';
 
 const digits = (count: number, random: () => number) => Array.from({ length: count }, () => Math.floor(random() * 10)).join('');
 
@@ -8,7 +8,7 @@ function modulo10(body: string, odd: number, even: number): string {
   return `${body}${(10 - (sum % 10)) % 10}`;
 }
 
-const NUMBERS: Record<CarrierCode, (random: () => number) => string> = {
+const NUMBERS: Record<DemoCarrier, (random: () => number) => string> = {
   dhl: (random) => {
     const body = digits(9, random);
     return `${body}${Number(body) % 7}`;
@@ -18,4 +18,4 @@ const NUMBERS: Record<CarrierCode, (random: () => number) => string> = {
 };
 
 /** A number of the carrier's form with a right check digit, for parcels that never existed. */
-export const makeDemoNumber = (carrier: CarrierCode, random: () => number): string => NUMBERS[carrier](random);
+export const makeDemoNumber = (carrier: DemoCarrier, random: () => number): string => NUMBERS[carrier](random);

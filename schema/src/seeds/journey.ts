@@ -1,4 +1,4 @@
-import type { CarrierCode } from '../carrier/carrier-names.ts';
+import type { DemoCarrier } from './demo-credentials.ts';
 import type { EventCode } from '../shipment/event-code.ts';
 import { tellScenario } from './journey-scenarios.ts';
 import { Road } from './journey-road.ts';
@@ -25,7 +25,7 @@ export interface JourneyStep {
 
 /** All that becomes of one parcel, known beforehand. */
 export interface Journey {
-  carrier: CarrierCode;
+  carrier: DemoCarrier;
   trackingNumber: string;
   service: string | null;
   origin: JourneyPlace;
@@ -60,7 +60,7 @@ export const SCENARIOS = [
 export type Scenario = (typeof SCENARIOS)[number];
 
 export interface JourneyPlan {
-  carrier: CarrierCode;
+  carrier: DemoCarrier;
   trackingNumber: string;
   service?: string | null;
   origin: JourneyPlace;
@@ -75,8 +75,8 @@ export interface JourneyPlan {
 }
 
 /** Scenarios a carrier of the sandbox can tell to their end. The two of customs need a border. */
-export function scenariosOf(carrier: CarrierCode, crossesCustoms: boolean): Scenario[] {
-  const untold: Partial<Record<CarrierCode, readonly Scenario[]>> = {
+export function scenariosOf(carrier: DemoCarrier, crossesCustoms: boolean): Scenario[] {
+  const untold: Partial<Record<DemoCarrier, readonly Scenario[]>> = {
     ups: ['lost', 'duties-due'],
     'canada-post': ['lost', 'duties-due', 'neighbour'],
   };

@@ -36,22 +36,32 @@ export function readJson(raw: RawAnswer): unknown {
   }
 }
 
-const parser = new XMLParser({
-  ignoreAttributes: true,
+const reading = {
   removeNSPrefix: true,
   parseTagValue: false,
   trimValues: true,
   htmlEntities: true,
   ignoreDeclaration: true,
   ignorePiTags: true,
+};
+const parser = new XMLParser({ ...reading, ignoreAttributes: true });
+const attributeParser = new XMLParser({
+  ...reading,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseAttributeValue: false,
+  textNodeName: 'text',
 });
 
-/** The body as an object of XML elements; undefined when it is not well-formed, or declares entities or a document type. */
-export function readXml(raw: RawAnswer): unknown {
+/**
+ * The body as an object of XML elements; undefined when it is not well-formed, or declares entities or a document type.
+ * `withAttributes`: attributes stand beside the child elements, and the text of an element with attributes is its `text`.
+ */
+export function readXml(raw: RawAnswer, withAttributes = false): unknown {
   const written = decodeBody(raw)?.trim();
   if (written === undefined || !written.startsWith('<') || /<!(?:DOCTYPE|ENTITY)/i.test(written)) return undefined;
   try {
-    return XMLValidator.validate(written) === true ? (parser.parse(written) as unknown) : undefined;
+    return XMLValidator.validate(written) === true ? ((withAttributes ? attributeParser : parser).parse(written) as unknown) : undefined;
   } catch {
     return undefined;
   }

@@ -1,17 +1,14 @@
 import type { CarrierAnswer, CarrierProblem, CodeMeaning } from '@jalon/schema/shipment';
-import type { CarrierCode } from '@jalon/schema/carrier';
-import type * as v from 'valibot';
+import type { CarrierCode, CredentialsOf } from '@jalon/schema/carrier';
 import type { HttpClient } from '../http/http-client.ts';
 
 /**
  * The carrier contract. A carrier is one folder with one object of this type and one line in `registry.ts`.
  * What a carrier cannot do is a method it does not have. Everything but `track` is pure: no clock, no socket, no database.
  */
-export interface Carrier<Credentials = unknown> {
-  /** What a shipment's `carrier` holds. */
-  readonly code: CarrierCode;
-  /** The name people know it by; never translated. */
-  readonly name: string;
+export interface Carrier<C extends CarrierCode = CarrierCode> {
+  /** What a shipment's `carrier` holds. Its name, its public page and what its key consists of: `CARRIERS` in schema. */
+  readonly code: C;
   /** ISO 3166-1 alpha-2 of the countries it collects in; empty: all over the world. */
   readonly countries: readonly string[];
   /** The published limits of one account. */
@@ -22,8 +19,6 @@ export interface Carrier<Credentials = unknown> {
   readonly dateConvention: string;
   /** Where it answers, without a final slash; a connection's own `baseUrl` wins. */
   readonly baseUrl: string;
-  /** What a merchant must give us; parsed when a connection is saved and before every use. */
-  readonly credentials: v.GenericSchema<unknown, Credentials>;
   /** Numbers one call of `track` takes at most. */
   readonly batchSize: number;
   /**
@@ -37,9 +32,6 @@ export interface Carrier<Credentials = unknown> {
   /** The formats of this carrier's that the number has. A number is given without spaces or dashes, in upper case. */
   recognise(number: string): RecognisedFormat[];
 
-  /** The carrier's own page for the number. */
-  trackingUrl(number: string): string;
-
   /**
    * Reads any answer of this carrier's, whatever its age or state: pure, total. Hostile or foreign bytes give a problem
    * `UNREADABLE`; an event without a usable time gives `BAD_TIME` and is left out; a code nobody mapped gives an event
@@ -51,13 +43,47 @@ export interface Carrier<Credentials = unknown> {
    * Asks for up to `batchSize` numbers. Only builds requests and hands back what came: the caller reads it with `read`.
    * Every number asked for is in exactly one outcome.
    */
-  track?(numbers: readonly string[], call: CarrierCall<Credentials>): Promise<TrackOutcome[]>;
+  track?(numbers: readonly string[], call: CarrierCall<CredentialsOf<C>>): Promise<TrackOutcome[]>;
 
-  /** True when the message was really sent by the carrier: the signature is checked over the raw body, in constant time. */
-  verifyMessage?(message: PushedMessage, credentials: Credentials): boolean;
+  /** How it tells us by itself; absent: it does not. */
+  readonly push?: Push<C>;
+}
+
+/** What a carrier sends unasked, and how to ask for it. `verify` and `read` are pure. */
+export interface Push<C extends CarrierCode = CarrierCode> {
+  /**
+   * True when the message was really sent by the carrier: its signature is checked over the raw body, in constant time.
+   * A carrier without signatures is known by a secret we gave it (`hook.secret`), in a header or in the address.
+   */
+  verify(message: PushedMessage, credentials: CredentialsOf<C>, hook: Hook): boolean;
 
   /** What a verified message says, with the sender's id of it, by which a repeat is known (null: none is given). */
-  readMessage?(message: PushedMessage): PushedAnswer;
+  read(message: PushedMessage): PushedAnswer;
+
+  /**
+   * Asks for messages about these numbers, up to `batchSize` at once. Absent: the merchant enters the address of the hook
+   * in the carrier's own portal, and every parcel of the account is told.
+   */
+  subscribe?(numbers: readonly string[], hook: Hook, call: CarrierCall<CredentialsOf<C>>): Promise<SubscribeOutcome[]>;
+
+  readonly batchSize: number;
+  /** Days after which a subscription must be asked for again; null: it lasts as long as the parcel. */
+  readonly lastsDays: number | null;
+}
+
+/** Where a connection's messages arrive. */
+export interface Hook {
+  /** `…/hooks/carriers/<token>`. */
+  url: string;
+  /** Ours, one for each connection. */
+  secret: string;
+}
+
+/** What became of numbers we asked messages for. */
+export interface SubscribeOutcome {
+  trackingNumbers: string[];
+  /** Null: messages will come. */
+  failure: CallFailure | null;
 }
 
 /** Published limits; null where the carrier publishes none. */
@@ -95,7 +121,7 @@ export interface RawAnswer {
 }
 
 /** What `track` works with. */
-export interface CarrierCall<Credentials = unknown> {
+export interface CarrierCall<Credentials = CredentialsOf<CarrierCode>> {
   credentials: Credentials;
   /** The connection's own address, or the carrier's. */
   baseUrl: string;
@@ -120,7 +146,8 @@ export interface CallFailure {
 /** A message a carrier sent us. Header names in lower case. */
 export interface PushedMessage {
   body: Uint8Array;
-  headers: Record<string, string>;
+  headers: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
 }
 
 export interface PushedAnswer extends CarrierAnswer {

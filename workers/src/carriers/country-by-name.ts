@@ -1,3 +1,7 @@
+import countries from 'i18n-iso-countries';
+
+const { alpha3ToAlpha2 } = countries;
+
 const plain = (name: string) =>
   name
     .normalize('NFKD')
@@ -80,6 +84,10 @@ export function countryByName(name: string): string | null {
   return byName.get(plain(name)) ?? null;
 }
 
-/** Two letters in upper case when they are such; null otherwise. */
-export const toCountryCode = (written: string | null): string | null =>
-  written !== null && /^[A-Za-z]{2}$/.test(written) ? written.toUpperCase() : null;
+/** ISO 3166-1 alpha-2 of a code of two or three letters; null when it is no such code. `UK` is what some carriers call `GB`. */
+export function toCountryCode(written: string | null): string | null {
+  const code = written?.toUpperCase() ?? '';
+  if (code === 'UK') return 'GB';
+  if (/^[A-Z]{2}$/.test(code)) return code;
+  return /^[A-Z]{3}$/.test(code) ? (alpha3ToAlpha2(code) ?? null) : null;
+}

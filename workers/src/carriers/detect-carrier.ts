@@ -1,4 +1,4 @@
-import { CARRIER_NAMES, type CarrierCode } from '@jalon/schema/carrier';
+import type { CarrierCode } from '@jalon/schema/carrier';
 import type { CheckDigit } from './carrier.ts';
 import { carriers } from './registry.ts';
 
@@ -20,7 +20,7 @@ export const plainNumber = (written: string): string => written.replace(/[\s.\-\
 export function detectCarrier(written: string): CarrierCandidate[] {
   const number = plainNumber(written);
   if (number.length > 40) return [];
-  return (Object.keys(CARRIER_NAMES) as CarrierCode[])
-    .flatMap((carrier) => carriers[carrier].recognise(number).map((found) => ({ carrier, ...found })))
+  return Object.values(carriers)
+    .flatMap((carrier) => carrier.recognise(number).map((found) => ({ carrier: carrier.code, ...found })))
     .sort((a, b) => b.confidence - a.confidence || (a.carrier < b.carrier ? -1 : 1));
 }

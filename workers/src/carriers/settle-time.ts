@@ -9,7 +9,12 @@ export type SettledTime = Pick<Reading, 'occurredAt' | 'localTime' | 'zone' | 'z
  * Joins a wall clock to an instant: by the offset given, else by the zone of the place, else by an assumed zone (that of
  * most people of the place's country, and where no country is known either, the carrier's own).
  */
-export function settleTime({ localTime, offsetMinutes }: WrittenTime, place: Place, homeZone: string): SettledTime {
+export function settleTime(time: WrittenTime, place: Place, homeZone: string): SettledTime {
+  const settled = joinZone(time, place, homeZone);
+  return time.isDayOnly ? { ...settled, zoneCertainty: 'DAY_ONLY' } : settled;
+}
+
+function joinZone({ localTime, offsetMinutes }: WrittenTime, place: Place, homeZone: string): SettledTime {
   if (offsetMinutes !== null) {
     const zone = writeOffset(offsetMinutes);
     return { occurredAt: instantAt(localTime, offsetMinutes), localTime, zone, zoneCertainty: 'OFFSET_GIVEN' };

@@ -2,6 +2,8 @@
 export interface WrittenTime {
   localTime: string;
   offsetMinutes: number | null;
+  /** The carrier gave only the day: `localTime` is its midnight. */
+  isDayOnly?: boolean;
 }
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -1,10 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { carrierName } from '@jalon/schema/carrier';
 import type { Carrier } from '../carriers/carrier.ts';
 import { detectCarrier } from '../carriers/detect-carrier.ts';
 import { problem } from '../carriers/problem-of.ts';
 import { readSavedAnswer, type SavedAnswer, type SavedShipment } from '../carriers/read-saved-answer.ts';
-import { carriers, findCarrier } from '../carriers/registry.ts';
+import { carriers, findCarrierByName } from '../carriers/registry.ts';
 import { printJson, printLine, printTable } from './print.ts';
 import { EXIT, Refused } from './refused.ts';
 
@@ -36,9 +37,9 @@ export function addCarrierCommands(program: Command): void {
 function list({ json }: Json): void {
   const rows = Object.values(carriers).map((carrier) => ({
     code: carrier.code,
-    name: carrier.name,
+    name: carrierName(carrier.code),
     countries: carrier.countries,
-    abilities: { poll: carrier.track !== undefined, push: carrier.readMessage !== undefined, detect: true },
+    abilities: { poll: carrier.track !== undefined, push: carrier.push !== undefined, detect: true },
     quota: carrier.quota,
   }));
   if (json) return printJson(rows);
@@ -61,7 +62,7 @@ function list({ json }: Json): void {
 }
 
 async function read(code: string, files: string[], { json }: Json): Promise<void> {
-  const carrier = findCarrier(code);
+  const carrier = findCarrierByName(code);
   if (carrier === null) throw new Refused(`There is no carrier "${code}". Known: ${Object.keys(carriers).join(', ')}.`);
   for (const file of files) {
     const answer = await readOne(carrier, file);

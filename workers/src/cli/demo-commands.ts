@@ -1,5 +1,4 @@
-import type { CarrierCode } from '@jalon/schema/carrier';
-import { isCarrierCode } from '@jalon/schema/carrier';
+import { isDemoCarrier, type DemoCarrier } from '@jalon/schema/seeds';
 import type { Command } from 'commander';
 import { followParcel, sendDemoParcel } from './demo-parcel.ts';
 import { withHouse } from './open-house.ts';
@@ -32,9 +31,9 @@ export function addDemoCommands(program: Command): void {
 async function parcel({ merchant, carrier, seconds: given, detach, json }: ParcelOptions): Promise<void> {
   const seconds = Number(given);
   if (!Number.isFinite(seconds) || seconds < 10 || seconds > 3600) throw new Refused('--seconds is a number from 10 to 3600.');
-  if (!isCarrierCode(carrier)) throw new Refused(`There is no carrier "${carrier}".`);
+  if (!isDemoCarrier(carrier)) throw new Refused(`There is no carrier "${carrier}".`);
   const isDelivered = await withHouse(async (house) => {
-    const sent = await sendDemoParcel(house, merchant, carrier satisfies CarrierCode, seconds);
+    const sent = await sendDemoParcel(house, merchant, carrier satisfies DemoCarrier, seconds);
     const { order, trackingNumber, link } = sent;
     if (json) printJson({ merchant, order, carrier, trackingNumber, link });
     else printLine(`Order ${order}, parcel ${trackingNumber}\n${link}`);

@@ -4,8 +4,16 @@ import { newId } from '@jalon/schema/database';
 import { openSecret } from '@jalon/schema/merchant';
 import { signLink } from '@jalon/schema/order';
 import { isFinal, type Condition, type Milestone } from '@jalon/schema/shipment';
-import type { CarrierCode } from '@jalon/schema/carrier';
-import { buildJourney, DEMO_SHOPS, hastenJourney, makeDemoNumber, type DemoShop, type Journey } from '@jalon/schema/seeds';
+
+import {
+  buildJourney,
+  DEMO_SHOPS,
+  hastenJourney,
+  makeDemoNumber,
+  type DemoCarrier,
+  type DemoShop,
+  type Journey,
+} from '@jalon/schema/seeds';
 import { createOutboundHttp } from '../http/outbound-http.ts';
 import { leaveWithSandbox } from '../operator/seed-demo.ts';
 import { demoFulfilment, demoOrder } from './demo-webhooks.ts';
@@ -26,7 +34,7 @@ const PATIENCE_MS = 20_000;
  * journey with the sandbox. Returns once the workers have made the parcel.
  * @throws Refused when there is no running demo
  */
-export async function sendDemoParcel(house: House, slug: string, carrier: CarrierCode, seconds: number): Promise<SentParcel> {
+export async function sendDemoParcel(house: House, slug: string, carrier: DemoCarrier, seconds: number): Promise<SentParcel> {
   const shop = DEMO_SHOPS.find((candidate) => candidate.slug === slug);
   if (!shop) throw new Refused(`There is no demo shop "${slug}". There are: ${DEMO_SHOPS.map((one) => one.slug).join(', ')}.`);
   const { merchantId, secret, baseUrl } = await findShop(house, shop, carrier);
@@ -52,7 +60,7 @@ export async function sendDemoParcel(house: House, slug: string, carrier: Carrie
   };
 }
 
-async function findShop({ pool, secretKey }: House, shop: DemoShop, carrier: CarrierCode) {
+async function findShop({ pool, secretKey }: House, shop: DemoShop, carrier: DemoCarrier) {
   const { rows } = await pool.query<{ merchant_id: string; hook_secret_sealed: string; base_url: string | null }>(
     `select m.id as merchant_id, s.hook_secret_sealed, c.base_url from merchant m join store s on s.merchant_id = m.id
      left join carrier_connection c on c.merchant_id = m.id and c.carrier = $2 and c.is_enabled
@@ -68,7 +76,7 @@ async function findShop({ pool, secretKey }: House, shop: DemoShop, carrier: Car
   return { merchantId: found.merchant_id, secret, baseUrl: found.base_url };
 }
 
-function demoJourney(shop: DemoShop, carrier: CarrierCode, seconds: number): Journey {
+function demoJourney(shop: DemoShop, carrier: DemoCarrier, seconds: number): Journey {
   const warehouse = shop.warehouses.find(({ carriers }) => carriers.includes(carrier)) ?? shop.warehouses[0]!;
   const town = shop.towns.find(({ place }) => place.countryCode === warehouse.place.countryCode) ?? shop.towns[0]!;
   const now = new Date();

@@ -1,5 +1,5 @@
 import type { DemoShop, Journey } from '@jalon/schema/seeds';
-import { findCarrier } from '../carriers/registry.ts';
+import { carrierName } from '@jalon/schema/carrier';
 
 /** What Shopify sends when somebody buys: only the fields that are read, in its own shapes. */
 export function demoOrder(shop: DemoShop, id: number, number: string, { destination }: Journey): object {
@@ -56,7 +56,7 @@ export function demoFulfilment(orderId: number, journey: Journey): object {
     status: 'success',
     created_at: now,
     updated_at: now,
-    tracking_company: findCarrier(journey.carrier)?.name ?? journey.carrier,
+    tracking_company: carrierName(journey.carrier),
     tracking_numbers: [journey.trackingNumber],
     line_items: [{ id: orderId + 1, quantity: 1 }],
   };

@@ -1,5 +1,4 @@
-import type { CarrierCode } from '@jalon/schema/carrier';
-import type { Journey, JourneyStep } from '@jalon/schema/seeds';
+import type { DemoCarrier, Journey, JourneyStep } from '@jalon/schema/seeds';
 
 /** What the sandbox sends. */
 export interface SandboxAnswer {
@@ -30,7 +29,7 @@ export interface ToldJourney {
 
 /** One carrier's side of the sandbox: its addresses, its authentication, its documents. */
 export interface CarrierFormat {
-  carrier: CarrierCode;
+  carrier: DemoCarrier;
   /** Null: there is nothing at this address. */
   ask(request: SandboxRequest): Asked | null;
   /** `issued` are the tokens the sandbox has given out. */

@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CARRIER_NAMES, type CarrierCode } from '@jalon/schema/carrier';
+
 import { EVENT_CODES, type EventCode } from '@jalon/schema/shipment';
-import type { Journey } from '@jalon/schema/seeds';
+import { DEMO_CREDENTIALS, type DemoCarrier, type Journey } from '@jalon/schema/seeds';
 import * as v from 'valibot';
 import { Misbehaviour } from './misbehaviour.ts';
 
@@ -26,7 +26,7 @@ const Scan = v.object({ at: instant, eventCode: v.picklist(Object.keys(EVENT_COD
 
 /** A journey as it is registered: all but the scans may be left out. */
 const Registered = v.object({
-  carrier: v.picklist(Object.keys(CARRIER_NAMES) as CarrierCode[]),
+  carrier: v.picklist(Object.keys(DEMO_CREDENTIALS) as DemoCarrier[]),
   trackingNumber: v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{4,40}$/)),
   service: v.optional(v.nullable(v.string()), null),
   origin: v.optional(v.nullable(Place), null),
@@ -46,7 +46,7 @@ export interface KeptJourney {
   misbehaviour: v.InferOutput<typeof Misbehaviour> | null;
 }
 
-const keyOf = (carrier: CarrierCode, trackingNumber: string) => `${carrier}|${trackingNumber.toUpperCase()}`;
+const keyOf = (carrier: DemoCarrier, trackingNumber: string) => `${carrier}|${trackingNumber.toUpperCase()}`;
 
 /** The registered journeys, kept as lines of JSON when a directory is given: the last line of a number counts. */
 export class JourneyBook {
@@ -73,7 +73,7 @@ export class JourneyBook {
     return [];
   }
 
-  find(carrier: CarrierCode, trackingNumber: string): KeptJourney | null {
+  find(carrier: DemoCarrier, trackingNumber: string): KeptJourney | null {
     return this.journeys.get(keyOf(carrier, trackingNumber)) ?? null;
   }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isCarrierCode, type CarrierCode } from '@jalon/schema/carrier';
-import { DEMO_CREDENTIALS, type JourneyStep } from '@jalon/schema/seeds';
+
+import { DEMO_CREDENTIALS, isDemoCarrier, type DemoCarrier, type JourneyStep } from '@jalon/schema/seeds';
 import * as v from 'valibot';
 import { CallQuota, type QuotaRule } from './call-quota.ts';
 import { formats } from './formats.ts';
@@ -13,8 +13,8 @@ import { scansBy } from './readings-of-journey.ts';
 export interface SandboxBehaviour {
   /** Where registered journeys outlive a restart; none: they do not. */
   directory?: string | null;
-  credentials?: Partial<Record<CarrierCode, Record<string, string>>>;
-  quotas?: Partial<Record<CarrierCode, QuotaRule>>;
+  credentials?: Partial<Record<DemoCarrier, Record<string, string>>>;
+  quotas?: Partial<Record<DemoCarrier, QuotaRule>>;
   /** For tests that turn the clock. */
   now?: () => Date;
   random?: () => number;
@@ -25,11 +25,14 @@ const EASY: QuotaRule = { limit: 200, windowSeconds: 1 };
 
 /** Answers as the carriers do, or as the operator of the sandbox asks. */
 export class SandboxServer {
-  readonly counts: Record<CarrierCode, number> = { 'canada-post': 0, dhl: 0, ups: 0 };
+  readonly counts: Record<DemoCarrier, number> = Object.fromEntries(Object.keys(formats).map((carrier) => [carrier, 0])) as Record<
+    DemoCarrier,
+    number
+  >;
 
   private readonly book: JourneyBook;
   private readonly tokens = new Set<string>();
-  private readonly quotas = new Map<CarrierCode, CallQuota>();
+  private readonly quotas = new Map<DemoCarrier, CallQuota>();
   private readonly mischief = new Map<string, Mischief>();
   private readonly now: () => Date;
   private readonly random: () => number;
@@ -38,7 +41,7 @@ export class SandboxServer {
     this.book = new JourneyBook(options.directory ?? null);
     this.now = options.now ?? (() => new Date());
     this.random = options.random ?? Math.random;
-    for (const carrier of Object.keys(formats) as CarrierCode[]) this.quotas.set(carrier, new CallQuota(options.quotas?.[carrier] ?? EASY));
+    for (const carrier of Object.keys(formats) as DemoCarrier[]) this.quotas.set(carrier, new CallQuota(options.quotas?.[carrier] ?? EASY));
   }
 
   register(journey: unknown): void {
@@ -46,7 +49,7 @@ export class SandboxServer {
     if (problems.length > 0) throw new Error(`Not a journey: ${problems.join('; ')}`);
   }
 
-  misbehave(carrier: CarrierCode, misbehaviour: unknown): void {
+  misbehave(carrier: DemoCarrier, misbehaviour: unknown): void {
     this.mischief.set(carrier, new Mischief(v.parse(Misbehaviour, misbehaviour), this.random));
   }
 
@@ -60,7 +63,7 @@ export class SandboxServer {
       headers: incoming.headers as Record<string, string | undefined>,
       body: await readBody(incoming),
     };
-    if (isCarrierCode(first)) this.answerAs(formats[first], request, response);
+    if (isDemoCarrier(first)) this.answerAs(formats[first], request, response);
     else send(response, this.answerAsOperator(pathname, request));
   }
 
@@ -74,7 +77,7 @@ export class SandboxServer {
     }
     if (route === 'POST /sandbox/misbehaviour') {
       const given = v.safeParse(
-        v.object({ carrier: v.picklist(Object.keys(formats) as CarrierCode[]), ...Misbehaviour.entries }),
+        v.object({ carrier: v.picklist(Object.keys(formats) as DemoCarrier[]), ...Misbehaviour.entries }),
         parse(request.body),
       );
       if (!given.success) return json(422, { problems: given.issues.map(({ message }) => message) });
@@ -105,7 +108,7 @@ export class SandboxServer {
   }
 
   /** A journey's own misbehaviour wins over its carrier's. */
-  private mischiefOf(carrier: CarrierCode, trackingNumber: string, kept: KeptJourney | null): Mischief | undefined {
+  private mischiefOf(carrier: DemoCarrier, trackingNumber: string, kept: KeptJourney | null): Mischief | undefined {
     if (kept === null || kept.misbehaviour === null) return this.mischief.get(carrier);
     const key = `${carrier}|${trackingNumber}`;
     let own = this.mischief.get(key);

@@ -1,11 +1,12 @@
 import { mkdtempSync, appendFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CarrierCode } from '@jalon/schema/carrier';
+
 import { foldEvents } from '@jalon/schema/shipment';
 import {
   buildJourney,
   DEMO_CREDENTIALS,
+  type DemoCarrier,
   makeDemoNumber,
   SCENARIOS,
   scenariosOf,
@@ -14,7 +15,8 @@ import {
   type Scenario,
 } from '@jalon/schema/seeds';
 import { afterEach, describe, expect, it } from 'vitest';
-import { carriers } from '../carriers/registry.ts';
+import { carriers, findCarrier } from '../carriers/registry.ts';
+import type { CredentialsOf } from '@jalon/schema/carrier';
 import { fingerprintOf } from '../carriers/fingerprint-of.ts';
 import { createOutboundHttp, type OutboundHttp } from '../http/outbound-http.ts';
 import { readingsOfJourney, scansBy } from './readings-of-journey.ts';
@@ -24,7 +26,7 @@ import type { Trick } from './misbehaviour.ts';
 const toronto: JourneyPlace = { city: 'Toronto', region: 'ON', postalCode: 'M5V 2T6', countryCode: 'CA', zone: 'America/Toronto' };
 const vancouver: JourneyPlace = { city: 'Vancouver', region: 'BC', postalCode: 'V6B 1A1', countryCode: 'CA', zone: 'America/Vancouver' };
 const lyon: JourneyPlace = { city: 'Lyon', region: null, postalCode: '69002', countryCode: 'FR', zone: 'Europe/Paris' };
-const codes = ['canada-post', 'dhl', 'ups'] as const satisfies CarrierCode[];
+const codes = ['canada-post', 'dhl', 'ups'] as const satisfies DemoCarrier[];
 const afterwards = new Date('2027-01-01T00:00:00Z');
 
 const open: { sandbox?: Sandbox; http?: OutboundHttp; directory?: string } = {};
@@ -47,7 +49,7 @@ const random = (seed: number) => {
   return () => (at = (at * 16_807 + 7) % 2_147_483_647) / 2_147_483_647;
 };
 
-const journeyOf = (carrier: CarrierCode, scenario: Scenario, destination: JourneyPlace = vancouver): Journey =>
+const journeyOf = (carrier: DemoCarrier, scenario: Scenario, destination: JourneyPlace = vancouver): Journey =>
   buildJourney({
     carrier,
     scenario,
@@ -60,9 +62,9 @@ const journeyOf = (carrier: CarrierCode, scenario: Scenario, destination: Journe
     random: random(11),
   });
 
-async function ask(carrier: CarrierCode, trackingNumber: string, credentials: unknown = DEMO_CREDENTIALS[carrier]) {
+async function ask(carrier: DemoCarrier, trackingNumber: string, credentials: CredentialsOf<DemoCarrier> = DEMO_CREDENTIALS[carrier]) {
   const call = { credentials, baseUrl: open.sandbox!.baseUrl(carrier), http: open.http!.clientFor(carrier), now: new Date() };
-  const [outcome] = await carriers[carrier].track!([trackingNumber], call);
+  const [outcome] = await findCarrier(carrier)!.track!([trackingNumber], call);
   return outcome!.raw === null
     ? { failure: outcome!.failure, answer: null }
     : { failure: null, answer: carriers[carrier].read(outcome!.raw) };

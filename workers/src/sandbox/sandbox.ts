@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CarrierCode } from '@jalon/schema/carrier';
-import type { Journey } from '@jalon/schema/seeds';
+
+import type { DemoCarrier, Journey } from '@jalon/schema/seeds';
 import type * as v from 'valibot';
 import { toRegistered, type RegisteredJourney } from './journey-book.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
@@ -15,12 +15,12 @@ export interface SandboxOptions extends SandboxBehaviour {
 export interface Sandbox {
   /** `http://127.0.0.1:<port>`: a connection's base address is this and `/<carrier>`. */
   url: string;
-  baseUrl(carrier: CarrierCode): string;
+  baseUrl(carrier: DemoCarrier): string;
   /** Throws when a journey is not well-formed. */
   register(journey: Journey | RegisteredJourney, misbehaviour?: RegisteredJourney['misbehaviour']): void;
-  misbehave(carrier: CarrierCode, misbehaviour: v.InferInput<typeof Misbehaviour>): void;
+  misbehave(carrier: DemoCarrier, misbehaviour: v.InferInput<typeof Misbehaviour>): void;
   /** Tracking calls answered or refused, by carrier. */
-  callCounts(): Record<CarrierCode, number>;
+  callCounts(): Record<DemoCarrier, number>;
   stop(): Promise<void>;
 }
 

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { credentialsSchema } from '@jalon/schema/carrier';
 import { openSecret } from '@jalon/schema/merchant';
 import type { CarrierReport } from '@jalon/schema/shipment';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
-import type { Carrier } from '../carriers/carrier.ts';
+import type { Carrier, CarrierCall } from '../carriers/carrier.ts';
 import type { Pool } from '../database/worker-pool.ts';
 import type { OutboundHttp } from '../http/outbound-http.ts';
 import { askCarrier, type CarrierAnswers } from './ask-carrier.ts';
@@ -101,11 +102,11 @@ async function pollConnection({ connection, parcels }: Claim, { pool, http, secr
     );
 }
 
-function openCredentials(carrier: Carrier, sealed: string, secretKey: string): unknown {
+function openCredentials(carrier: Carrier, sealed: string, secretKey: string): CarrierCall['credentials'] | null {
   const opened = openSecret(sealed, secretKey);
   if (opened === null) return null;
   try {
-    const parsed = v.safeParse(carrier.credentials, JSON.parse(opened));
+    const parsed = v.safeParse(credentialsSchema(carrier.code), JSON.parse(opened));
     return parsed.success ? parsed.output : null;
   } catch {
     return null;

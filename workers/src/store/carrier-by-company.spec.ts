@@ -3,7 +3,7 @@ import { carrierByCompany } from './carrier-by-company.ts';
 
 describe('carrierByCompany', () => {
   it.each([
-    ['DHL Express', 'X1', 'dhl'],
+    ['DHL Express', 'X1', 'dhl-express'],
     ['dhl', 'X1', 'dhl'],
     ['Canada Post', 'X1', 'canada-post'],
     ['Postes Canada', 'X1', 'canada-post'],

@@ -1,31 +1,5 @@
-import { CARRIER_NAMES, isCarrierCode, type CarrierCode } from '@jalon/schema/carrier';
+import { carrierByName, isCarrierCode } from '@jalon/schema/carrier';
 import { carriers } from '../carriers/registry.ts';
-
-const plain = (name: string) =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
-/** Names that stores give our carriers, beside the carriers' own. */
-const OTHER_NAMES: Record<string, CarrierCode> = {
-  dhlecommerce: 'dhl',
-  dhlecommerceasia: 'dhl',
-  dhlexpress: 'dhl',
-  dhlglobalmailasia: 'dhl',
-  dhlpaket: 'dhl',
-  dhlparcel: 'dhl',
-  deutschepost: 'dhl',
-  postescanada: 'canada-post',
-  unitedparcelservice: 'ups',
-  upsmailinnovations: 'ups',
-};
-
-const BY_NAME = new Map<string, CarrierCode>([
-  ...(Object.entries(CARRIER_NAMES) as [CarrierCode, string][]).map(([code, name]) => [plain(name), code] as const),
-  ...Object.entries(OTHER_NAMES),
-]);
 
 /** Sure enough to contradict the name a store gives. */
 const SURE = 0.9;
@@ -35,8 +9,8 @@ const SURE = 0.9;
  * like this one beyond doubt; else the name itself as a code nobody can ask (`la-poste`), `unknown` without a name.
  */
 export function carrierByCompany(company: string | null, trackingNumber: string): string {
-  const named = company === null ? undefined : BY_NAME.get(plain(company));
-  if (named) return named;
+  const named = company === null ? null : carrierByName(company);
+  if (named !== null) return named;
   const recognised = Object.entries(carriers)
     .flatMap(([code, carrier]) => carrier.recognise(trackingNumber).map((format) => ({ code, ...format })))
     .filter(({ checkDigit, confidence }) => checkDigit !== 'INVALID' && confidence >= SURE)

@@ -1,4 +1,4 @@
-import type { CarrierCode } from '../../carrier/carrier-names.ts';
+import type { DemoCarrier } from '../demo-credentials.ts';
 import type { PaymentState } from '../../order/payment-state.ts';
 import { makeDemoNumber } from '../demo-number.ts';
 import { buildJourney, crossesCustoms, scenariosOf, type Journey, type Scenario } from '../journey.ts';
@@ -91,7 +91,7 @@ export const warehouseFor = (shop: DemoShop, countryCode: string): DemoWarehouse
 const weightOf = (lines: readonly DemoLine[]) =>
   lines.reduce((grams, { product, quantity }) => grams + product.weightGrams * quantity, 150);
 
-const SERVICES: Record<CarrierCode, readonly string[]> = {
+const SERVICES: Record<DemoCarrier, readonly string[]> = {
   dhl: ['DHL Paket', 'DHL Express'],
   ups: ['UPS Standard', 'UPS Express Saver'],
   'canada-post': ['Expedited Parcel', 'Xpresspost'],
@@ -103,7 +103,7 @@ interface Told {
   lines: readonly DemoLine[];
   holds: number[];
   customerName: string;
-  carrier: CarrierCode;
+  carrier: DemoCarrier;
   scenario: Scenario;
   seed: number;
 }

@@ -1,4 +1,4 @@
-import type { CarrierCode } from '../../carrier/carrier-names.ts';
+import type { DemoCarrier } from '../demo-credentials.ts';
 import type { Brand } from '../../merchant/brand.ts';
 import type { JourneyPlace } from '../journey.ts';
 import { LOGOS } from './demo-logos.ts';
@@ -8,7 +8,7 @@ import { CUSTOMERS, type DemoTown, type NamePool } from './demo-customers.ts';
 export interface DemoWarehouse {
   place: JourneyPlace;
   /** Who collects there, the usual one first. */
-  carriers: CarrierCode[];
+  carriers: DemoCarrier[];
   /** Countries it ships to. */
   serves: string[];
 }

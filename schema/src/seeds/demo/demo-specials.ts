@@ -1,10 +1,10 @@
-import type { CarrierCode } from '../../carrier/carrier-names.ts';
+import type { DemoCarrier } from '../demo-credentials.ts';
 import type { EventCode } from '../../shipment/event-code.ts';
 import type { Scenario } from '../journey.ts';
 
 /** A parcel the demo must show today, whatever the day: where it stands, and since when. */
 export interface SpecialParcel {
-  carrier: CarrierCode;
+  carrier: DemoCarrier;
   scenario: Scenario;
   /** The last scan there has been. */
   at: EventCode;
@@ -19,7 +19,7 @@ export interface SpecialOrder {
   parcels: SpecialParcel[];
 }
 
-const parcel = (carrier: CarrierCode, scenario: Scenario, at: EventCode, hoursAgo: number, nth = 1): SpecialParcel => ({
+const parcel = (carrier: DemoCarrier, scenario: Scenario, at: EventCode, hoursAgo: number, nth = 1): SpecialParcel => ({
   carrier,
   scenario,
   at,

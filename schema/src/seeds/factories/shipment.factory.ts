@@ -1,5 +1,5 @@
 import { CarrierConnection } from '../../carrier/carrier-connection.entity.ts';
-import type { CarrierCode } from '../../carrier/carrier-names.ts';
+import type { CarrierCode } from '../../carrier/carriers.ts';
 import { sealSecret } from '../../merchant/secret.ts';
 import type { OrderLine } from '../../order/order-line.entity.ts';
 import type { Order } from '../../order/order.entity.ts';

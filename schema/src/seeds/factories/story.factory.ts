@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { CarrierCode } from '../../carrier/carrier-names.ts';
+import type { CarrierCode } from '../../carrier/carriers.ts';
 import type { Merchant } from '../../merchant/merchant.entity.ts';
 import type { Role, Scope } from '../../merchant/role.ts';
 import { signLink } from '../../order/link-token.ts';

@@ -7,6 +7,7 @@ import { onlyProblem, problem, problemOfStatus, unreadable } from '../problem-of
 import { readScans, type Scan } from '../read-scans.ts';
 import { instantOf } from '../settle-time.ts';
 import { readIsoTime } from '../wall-clock.ts';
+import { gramsOf } from '../weight.ts';
 import { dhlMeaning } from './dhl.status-map.ts';
 import { readAddress } from './read-address.ts';
 
@@ -73,7 +74,7 @@ function readShipment(shipment: DhlShipment, raw: RawAnswer): { report: CarrierR
     service: details.product.productName ?? shipment.service,
     origin: readAddress(shipment.origin.address),
     destination,
-    weightGrams: gramsOf(details.weight),
+    weightGrams: gramsOf(details.weight.value, details.weight.unitText),
     ...estimateOf(shipment, destination),
     signedBy,
     readings,
@@ -122,13 +123,6 @@ function estimateOf(
   };
   const point = at(shipment.estimatedTimeOfDelivery);
   return { estimatedFrom: at(estimatedFrom) ?? point, estimatedTo: at(estimatedThrough) ?? point ?? at(estimatedFrom) };
-}
-
-const GRAMS: Record<string, number> = { g: 1, kg: 1000, lb: 453.59237, lbs: 453.59237, oz: 28.349523125 };
-
-function gramsOf({ value, unitText }: { value: number | null; unitText: string | null }): number | null {
-  const unit = GRAMS[unitText?.toLowerCase() ?? ''];
-  return value === null || unit === undefined || value <= 0 || value > 1e6 ? null : Math.round(value * unit);
 }
 
 const joined = (parts: { report: CarrierReport; problems: CarrierProblem[] }[]): CarrierAnswer => ({

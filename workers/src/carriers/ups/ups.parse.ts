@@ -1,12 +1,12 @@
-import { NOWHERE, type CarrierAnswer, type CarrierProblem, type CarrierReport, type Place, type Reading } from '@jalon/schema/shipment';
+import type { CarrierAnswer, CarrierProblem, CarrierReport, Place, Reading } from '@jalon/schema/shipment';
 import * as v from 'valibot';
 import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
-import { countryByName, toCountryCode } from '../country-by-name.ts';
 import { fields, list, number, text } from '../lenient-fields.ts';
 import { problem, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
-import { unshout } from '../unshout.ts';
+import { placeOf } from '../place-of.ts';
+import { gramsOf } from '../weight.ts';
 import { estimateOf, pickupDeadlineOf } from './ups.estimate.ts';
 import { readUpsProblem } from './ups.problem.ts';
 import { tellDelivery } from './tell-delivery.ts';
@@ -78,7 +78,7 @@ function readPackage(parcel: UpsPackage, inquiryNumber: string): { report: Carri
     service: parcel.service.description,
     origin: addressOf(parcel, 'ORIGIN'),
     destination,
-    weightGrams: gramsOf(parcel.weight),
+    weightGrams: gramsOf(parcel.weight.weight, parcel.weight.unitOfMeasurement),
     ...estimateOf(parcel, destination),
     signedBy: parcel.deliveryInformation.receivedBy,
     readings,
@@ -95,14 +95,8 @@ const toScan = (activity: UpsActivity): Scan => ({
 });
 
 function toPlace(address: v.InferOutput<typeof Address>): Place {
-  const country = address.countryCode ?? address.country;
-  return {
-    ...NOWHERE,
-    city: unshout(address.city),
-    region: address.stateProvince,
-    postalCode: address.postalCode,
-    countryCode: toCountryCode(country) ?? (country === null ? null : countryByName(country)),
-  };
+  const { city, stateProvince: region, postalCode } = address;
+  return placeOf({ city, region, postalCode, country: address.countryCode ?? address.country });
 }
 
 function addressOf(parcel: UpsPackage, role: 'ORIGIN' | 'DESTINATION'): Place | null {
@@ -113,11 +107,4 @@ function addressOf(parcel: UpsPackage, role: 'ORIGIN' | 'DESTINATION'): Place | 
 function tellDeadline(readings: Reading[], deadline: Date | null): void {
   const waiting = readings[0];
   if (waiting?.milestone === 'READY_FOR_PICKUP') waiting.nextActionBy = deadline;
-}
-
-const GRAMS: Record<string, number> = { LBS: 453.59237, LB: 453.59237, KGS: 1000, KG: 1000 };
-
-function gramsOf({ unitOfMeasurement, weight }: UpsPackage['weight']): number | null {
-  const unit = GRAMS[unitOfMeasurement?.toUpperCase() ?? ''];
-  return unit === undefined || weight === null || weight <= 0 || weight > 1e6 ? null : Math.round(weight * unit);
 }
