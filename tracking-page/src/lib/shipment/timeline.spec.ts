@@ -35,4 +35,9 @@ describe('timelineOf', () => {
     expect(zoneOf(far)).toBe('GMT+8');
     expect(zoneOf({ ...far, zone: null, zoneCertainty: 'ASSUMED' })).toBeNull();
   });
+
+  it('shows no time of day where the carrier gave none', () => {
+    const [first] = timelineOf([event({ localTime: '2026-03-20T00:00:00', zoneCertainty: 'DAY_ONLY' })], paris);
+    expect(first).toMatchObject({ day: '2026-03-20', events: [{ wall: null, zoneName: null }] });
+  });
 });

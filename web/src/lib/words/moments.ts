@@ -11,6 +11,7 @@ export class Moments {
   readonly #calendar: Calendar;
   readonly #exact: Intl.DateTimeFormat;
   readonly #wall: Intl.DateTimeFormat;
+  readonly #wallDay: Intl.DateTimeFormat;
   readonly #time: Intl.DateTimeFormat;
   readonly #relative: Intl.RelativeTimeFormat;
   readonly #locale: string;
@@ -28,6 +29,7 @@ export class Moments {
       hourCycle: 'h23',
     } as const;
     this.#exact = new Intl.DateTimeFormat(this.#locale, { ...second, timeZone: this.#calendar.zone });
+    this.#wallDay = new Intl.DateTimeFormat(this.#locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
     this.#wall = new Intl.DateTimeFormat(this.#locale, { ...second, timeZone: 'UTC' });
     this.#time = new Intl.DateTimeFormat(this.#locale, {
       hour: '2-digit',
@@ -77,6 +79,11 @@ export class Moments {
   /** A carrier's wall clock (ISO 8601 without offset) as it was written, only readable. */
   wallClock(localTime: string): string {
     return this.#wall.format(new Date(`${localTime.replace(/Z$/, '')}Z`));
+  }
+
+  /** The day of a carrier's wall clock: "14 Nov 2026". */
+  wallDay(localTime: string): string {
+    return this.#wallDay.format(new Date(`${localTime.slice(0, 10)}T00:00:00Z`));
   }
 
   /** How much later we learned than it happened: "+14 mins", "+3 hrs", "+2 days"; never less than nothing. */
