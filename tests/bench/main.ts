@@ -3,6 +3,7 @@ import type { Bench } from './figure.ts';
 const benches: Record<string, () => Promise<Bench>> = {
   ingest: async () => (await import('./ingest.ts')).ingest,
   live: async () => (await import('./live.ts')).live,
+  parse: async () => (await import('./parse.ts')).parse,
   scale: async () => (await import('./scale.ts')).scale,
   track: async () => (await import('./track.ts')).track,
 };

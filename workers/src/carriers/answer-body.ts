@@ -1,5 +1,5 @@
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { RawAnswer } from './carrier.ts';
+import { xmlTree } from './xml-tree.ts';
 
 /** No carrier's answer about one parcel comes near this. */
 const LIMIT_BYTES = 5 * 1024 * 1024;
@@ -36,32 +36,15 @@ export function readJson(raw: RawAnswer): unknown {
   }
 }
 
-const reading = {
-  removeNSPrefix: true,
-  parseTagValue: false,
-  trimValues: true,
-  htmlEntities: true,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-};
-const parser = new XMLParser({ ...reading, ignoreAttributes: true });
-const attributeParser = new XMLParser({
-  ...reading,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseAttributeValue: false,
-  textNodeName: 'text',
-});
-
 /**
  * The body as an object of XML elements; undefined when it is not well-formed, or declares entities or a document type.
- * `withAttributes`: attributes stand beside the child elements, and the text of an element with attributes is its `text`.
+ * See `xmlTree` for its shape and for `withAttributes`.
  */
 export function readXml(raw: RawAnswer, withAttributes = false): unknown {
   const written = decodeBody(raw)?.trim();
   if (written === undefined || !written.startsWith('<') || /<!(?:DOCTYPE|ENTITY)/i.test(written)) return undefined;
   try {
-    return XMLValidator.validate(written) === true ? ((withAttributes ? attributeParser : parser).parse(written) as unknown) : undefined;
+    return xmlTree(written, withAttributes);
   } catch {
     return undefined;
   }
