@@ -25,24 +25,31 @@ export const number = v.pipe(
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** An object of which only the named fields are read; anything else is an object with none of them. */
+const LENIENT = {};
+/** What a schema that cannot fail makes of a value, without the copies `v.parse` makes on the way. */
+const readAs = (schema: v.GenericSchema, value: unknown): unknown => schema['~run']({ typed: false, value }, LENIENT).value;
+
+/** An object of which only the named fields are read, each by a schema that cannot fail; anything else is an object with none of them. */
 export const fields = <E extends v.ObjectEntries>(entries: E) => {
-  const names = Object.keys(entries);
+  const readers = Object.entries(entries) as [string, v.GenericSchema][];
   return v.pipe(
     v.unknown(),
-    v.transform((value) =>
-      Object.fromEntries(names.map((name) => [name, isRecord(value) && Object.hasOwn(value, name) ? value[name] : null])),
-    ),
-    v.object(entries),
+    v.transform((value) => {
+      const found: Record<string, unknown> = {};
+      const given = isRecord(value) ? value : null;
+      for (const [name, schema] of readers) found[name] = readAs(schema, given !== null && Object.hasOwn(given, name) ? given[name] : null);
+      return found as { [Name in keyof E]: v.InferOutput<E[Name]> };
+    }),
   );
 };
 
-/** A list; one thing alone is a list of one, nothing at all an empty list. */
+/** A list of what a schema that cannot fail reads; one thing alone is a list of one, nothing at all an empty list. */
 export const list = <S extends v.GenericSchema>(item: S) =>
   v.pipe(
     v.unknown(),
-    v.transform((value): unknown[] =>
-      Array.isArray(value) ? value.filter((one) => one !== null) : value === null || value === undefined || value === '' ? [] : [value],
-    ),
-    v.array(item),
+    v.transform((value): v.InferOutput<S>[] => {
+      if (value === null || value === undefined || value === '') return [];
+      const items: unknown[] = Array.isArray(value) ? value : [value];
+      return items.filter((one) => one !== null).map((one) => readAs(item, one)) as v.InferOutput<S>[];
+    }),
   );
