@@ -8,6 +8,13 @@ export interface ShrunkMean {
   counts: Float64Array;
 }
 
+/** Faded counts and sums by the number of the group, and when each was last added to. */
+export interface MeansState {
+  count: Float64Array;
+  sum: Float64Array;
+  at: Float64Array;
+}
+
 /**
  * Means of nested groups that fade with age, each shrunk towards its wider group:
  * m_level = (n·mean + k·m_wider) / (n + k), the empirical-Bayes estimate of a normal mean with prior weight k
@@ -16,13 +23,19 @@ export interface ShrunkMean {
 export class DecayingMeans {
   readonly #weights: readonly number[];
   readonly #halfLifeDays: number;
-  #count = new Float64Array(1024);
-  #sum = new Float64Array(1024);
-  #at = new Float64Array(1024);
+  #count: Float64Array = new Float64Array(1024);
+  #sum: Float64Array = new Float64Array(1024);
+  #at: Float64Array = new Float64Array(1024);
 
-  constructor(priorWeights: readonly number[], halfLifeDays: number) {
+  constructor(priorWeights: readonly number[], halfLifeDays: number, state?: MeansState) {
     this.#weights = priorWeights;
     this.#halfLifeDays = halfLifeDays;
+    if (state) [this.#count, this.#sum, this.#at] = [state.count, state.sum, state.at];
+  }
+
+  /** What it holds: shared with the living object, so write it down before the next `add`. */
+  toState(): MeansState {
+    return { count: this.#count, sum: this.#sum, at: this.#at };
   }
 
   /** `from` is the belief before any observation; `means`, when given, receives the mean of every level. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from './boost-quantiles.ts';
 import { Estimator } from './fit-estimator.ts';
+import { Forecaster } from './forecaster.ts';
 import { History } from './history.ts';
 import type { Parcel, PastParcel } from './parcel.ts';
 
@@ -93,6 +94,17 @@ describe('Estimator', () => {
     };
     const { remainingDays } = estimator.estimate(bare, 'handed_over', now);
     expect(remainingDays.every((days, k) => days > 0 && days >= (remainingDays[k - 1] ?? 0))).toBe(true);
+  });
+});
+
+describe('a Forecaster', () => {
+  const estimator = new Estimator(new History(parcels), now, { isHoliday });
+
+  it('says the same after it was stored and read again', () => {
+    const stored = Forecaster.fromState(structuredClone(estimator.forecaster.toState()), { isHoliday });
+    for (const parcel of [near, far, { ...near, carrier: 'unheard-of', destPostcode: '99999' }])
+      for (const point of ['ordered', 'handed_over'] as const)
+        expect(stored.estimate(parcel, point, now)).toEqual(estimator.estimate(parcel, point, now));
   });
 });
 

@@ -1,42 +1,24 @@
-import { BOOST_SETTINGS, boostQuantiles, predictQuantiles, type BoostSettings, type QuantileForest } from './boost-quantiles.ts';
+import { BOOST_SETTINGS, boostQuantiles, type BoostSettings, type QuantileForest } from './boost-quantiles.ts';
 import type { Calibration } from './calibration.ts';
+import { Forecaster, type Estimate, type ForecastSettings } from './forecaster.ts';
 import { History, TrainingRows } from './history.ts';
-import { FEATURE_COUNT, JourneyMemory, type EstimateLevel, type Traveller } from './journey-memory.ts';
-import { deliveryClockName, handoverClockName, keysOf } from './journey-keys.ts';
-import { type EstimatePoint, type HolidayCalendar, type InstantDays, type Parcel, type PublishedService } from './parcel.ts';
-import { LEVEL_COUNT, rearrange } from './quantile-levels.ts';
+import { FEATURE_COUNT, JourneyMemory, type Traveller } from './journey-memory.ts';
+import { type EstimatePoint, type InstantDays, type Parcel } from './parcel.ts';
 import { weighCensored } from './weigh-censored.ts';
-import { WorkClock, learnRhythm } from './work-clock.ts';
 
-const CLOCK_HORIZON_DAYS = 800;
 /** From this many deliveries on, rows from before anything was known teach only the ignorance of the first days. */
 const ENOUGH_DELIVERIES = 500;
 
-export interface EstimatorSettings {
-  isHoliday: HolidayCalendar;
+export interface EstimatorSettings extends ForecastSettings {
   boost?: BoostSettings;
-  /** Published service days of a carrier's service, where known. */
-  publishedService?: (parcel: Parcel) => PublishedService | null;
 }
 
-/** When a parcel will arrive: remaining days at each of QUANTILE_LEVELS, ascending, and where the knowledge came from. */
-export interface Estimate {
-  remainingDays: Float64Array;
-  level: EstimateLevel;
-  /** log slow-down of the network that is in the estimate; above 0 is slower than usual. */
-  drift: number;
-  /** Expected working days with the shop and with the carrier, before the trees' correction. */
-  processingWorkDays: number;
-  transitWorkDays: number;
-}
-
-/** A fitted model that goes on living: it learns lanes, shops and speed from every event, and its trees from the next fit. */
+/** A model being fitted that goes on living: it learns lanes, shops and speed from every event, and its trees from the next fit. */
 export class Estimator {
   readonly fittedAt: InstantDays;
-  readonly forests: Record<EstimatePoint, QuantileForest>;
+  /** What it has learned, as it stands: for estimates, and to be stored. */
+  readonly forecaster: Forecaster;
   readonly #history: History;
-  readonly #memory = new JourneyMemory();
-  readonly #clocks = new Map<string, WorkClock>();
   readonly #settings: EstimatorSettings;
   readonly #row = new Float32Array(FEATURE_COUNT);
   #position = 0;
@@ -46,55 +28,45 @@ export class Estimator {
     this.#history = history;
     this.#settings = settings;
     this.fittedAt = now;
+    const none: QuantileForest = { featureCount: FEATURE_COUNT, edges: [], start: [], trees: [] };
+    const forests = { ordered: none, handed_over: none };
+    this.forecaster = new Forecaster({ fittedAt: now, book: history.book, memory: new JourneyMemory(), forests }, settings);
     const from = (history.length > 0 ? history.times[0]! : now) - 30;
-    for (const [name, { country, instants }] of history.rhythms(now)) this.#addClock(name, country, instants, from);
+    for (const [name, { country, instants }] of history.rhythms(now)) this.forecaster.learnClock(name, country, instants, from);
     const rows = {
       ordered: new TrainingRows(history.parcels.length, FEATURE_COUNT),
       handed_over: new TrainingRows(history.parcels.length, FEATURE_COUNT),
     };
     this.liveUntil(now, rows);
-    this.forests = { ordered: this.#fit(rows.ordered, now), handed_over: this.#fit(rows.handed_over, now) };
+    this.forecaster.forests = { ordered: this.#fit(rows.ordered, now), handed_over: this.#fit(rows.handed_over, now) };
   }
 
   /** Learns everything that became known up to `now`, the trees excepted. */
   liveUntil(now: InstantDays, rows?: Record<EstimatePoint, TrainingRows>): void {
     const history = this.#history;
+    const { memory } = this.forecaster;
     for (; this.#position < history.length && history.times[this.#position]! <= now; this.#position++) {
       const at = history.times[this.#position]!;
       const index = history.parcelAt(this.#position);
       const kind = history.kindAt(this.#position);
-      const traveller = this.#traveller(index);
-      this.#memory.passTo(at);
+      const traveller = this.#travellerOf(index);
+      memory.passTo(at);
       if (rows && kind !== 'delivered') {
-        const { expected, level } = this.#memory.look(traveller, kind, at, this.#row);
+        const { expected, level } = memory.look(traveller, kind, at, this.#row);
         const ignorant = level === 'ASSUMED' || level === 'PUBLISHED_SERVICE';
         if (!ignorant || history.parcels.length < ENOUGH_DELIVERIES) rows[kind].push(this.#row, expected, at, index);
       }
-      if (kind === 'ordered') this.#memory.ordered(at);
-      else if (kind === 'handed_over') this.#memory.handedOver(traveller, at);
-      else this.#memory.delivered(traveller, at);
+      if (kind === 'ordered') memory.ordered(at);
+      else if (kind === 'handed_over') memory.handedOver(traveller, at);
+      else memory.delivered(traveller, at);
     }
-    this.#memory.passTo(now);
+    memory.passTo(now);
   }
 
   /** The estimate for a parcel of the history, or any other, at `now`: the moment its journey starts. Days from `now`. */
   estimate(parcel: Parcel | number, point: EstimatePoint, now: InstantDays, calibration?: Calibration, group = ''): Estimate {
-    const traveller = typeof parcel === 'number' ? this.#traveller(parcel) : this.#stranger(parcel);
-    const { utcOffsetDays } = traveller.parcel;
-    const outlook = this.#memory.look(traveller, point, now, this.#row);
-    const quantiles = predictQuantiles(this.forests[point], this.#row);
-    const worked = traveller.deliveryClock.read(now + utcOffsetDays);
-    for (let k = 0; k < LEVEL_COUNT; k++) {
-      const log = outlook.expected + quantiles[k]! + (calibration?.shift(group, k) ?? 0);
-      quantiles[k] = traveller.deliveryClock.instantAt(worked + Math.exp(log)) - utcOffsetDays - now;
-    }
-    return {
-      remainingDays: rearrange(quantiles),
-      level: outlook.level,
-      drift: outlook.drift,
-      processingWorkDays: Math.exp(outlook.processing),
-      transitWorkDays: Math.exp(outlook.transit),
-    };
+    const traveller = typeof parcel === 'number' ? this.#travellerOf(parcel) : this.forecaster.stranger(parcel);
+    return this.forecaster.estimateFor(traveller, point, now, calibration, group);
   }
 
   #fit(rows: TrainingRows, now: number): QuantileForest {
@@ -110,7 +82,7 @@ export class Estimator {
     known.forEach((row, i) => {
       const index = rows.parcel[row]!;
       const { deliveredAt, utcOffsetDays } = parcels[index]!;
-      const clock = this.#traveller(index).deliveryClock;
+      const clock = this.#travellerOf(index).deliveryClock;
       const worked = clock.read(deliveredAt! + utcOffsetDays) - clock.read(rows.startedAt[row]! + utcOffsetDays);
       features.set(rows.features.subarray(row * FEATURE_COUNT, (row + 1) * FEATURE_COUNT), i * FEATURE_COUNT);
       target[i] = Math.log(Math.max(worked, 0.05)) - rows.expected[row]!;
@@ -125,34 +97,7 @@ export class Estimator {
     return boostQuantiles(features, target, weight, FEATURE_COUNT, this.#settings.boost ?? BOOST_SETTINGS);
   }
 
-  #traveller(index: number): Traveller {
-    const parcel = this.#history.parcels[index]!;
-    return this.#withClocks(parcel, index, this.#history.keys[index]!);
-  }
-
-  #stranger(parcel: Parcel): Traveller {
-    return this.#withClocks(parcel, -1, keysOf(parcel, this.#history.book));
-  }
-
-  #withClocks(parcel: Parcel, index: number, keys: Traveller['keys']): Traveller {
-    return {
-      index,
-      parcel,
-      keys,
-      deliveryClock: this.#clock(deliveryClockName(parcel), parcel.destCountry),
-      handoverClock: this.#clock(handoverClockName(parcel), parcel.originCountry),
-      published: this.#settings.publishedService?.(parcel) ?? null,
-    };
-  }
-
-  #clock(name: string, country: string): WorkClock {
-    return this.#clocks.get(name) ?? this.#addClock(name, country, [], this.fittedAt - 400);
-  }
-
-  #addClock(name: string, country: string, instants: number[], from: number): WorkClock {
-    const { isHoliday } = this.#settings;
-    const clock = new WorkClock(learnRhythm(country, instants, isHoliday), from, this.fittedAt + CLOCK_HORIZON_DAYS, isHoliday);
-    this.#clocks.set(name, clock);
-    return clock;
+  #travellerOf(index: number): Traveller {
+    return this.forecaster.traveller(this.#history.parcels[index]!, index, this.#history.keys[index]!);
   }
 }

@@ -16,7 +16,7 @@ export class History {
 
   constructor(parcels: readonly PastParcel[]) {
     this.parcels = parcels;
-    this.keys = parcels.map((parcel) => keysOf(parcel, this.book));
+    this.keys = parcels.map((parcel) => keysOf(parcel, (text) => this.book.learn(text)));
     const at = new Float64Array(parcels.length * KINDS.length).fill(NaN);
     parcels.forEach(({ orderedAt, handedOverAt, deliveredAt }, index) => {
       [orderedAt, handedOverAt, deliveredAt].forEach((instant, kind) => (at[index * KINDS.length + kind] = instant ?? NaN));

@@ -2,6 +2,7 @@ export * from './arrival-window.ts';
 export * from './boost-quantiles.ts';
 export * from './calibration.ts';
 export * from './fit-estimator.ts';
+export * from './forecaster.ts';
 export * from './history.ts';
 export * from './journey-memory.ts';
 export * from './parcel.ts';

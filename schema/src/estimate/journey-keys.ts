@@ -1,11 +1,28 @@
 import type { Parcel } from './parcel.ts';
 
+/** A number of no group: larger than any book. */
+const NOTHING = 2 ** 30;
+
 /** Gives every distinct text a small number, so that memory is arrays instead of maps of strings. */
 export class KeyBook {
   readonly #ids = new Map<string, number>();
 
+  constructor(texts: readonly string[] = []) {
+    for (const text of texts) this.learn(text);
+  }
+
   get size(): number {
     return this.#ids.size;
+  }
+
+  /** Every text, in the order of its number. */
+  toTexts(): string[] {
+    return [...this.#ids.keys()];
+  }
+
+  /** The number of a text, or one that nothing is remembered under. */
+  find(text: string): number {
+    return this.#ids.get(text) ?? NOTHING;
   }
 
   /** The number of a text, given now if it is new. */
@@ -38,8 +55,9 @@ export const LANE_LEVELS = { CARRIER: 1, COUNTRY_PAIR: 3, LANE: 4 } as const;
 export const deliveryClockName = (parcel: Parcel): string => `d|${parcel.carrier}|${parcel.destCountry}`;
 export const handoverClockName = (parcel: Parcel): string => `h|${parcel.originCountry}`;
 
-export function keysOf(parcel: Parcel, book: KeyBook): JourneyKeys {
-  const key = (...parts: string[]): number => book.learn(parts.join('|'));
+/** The groups of a parcel; `number` gives a text its number: `learn` or `find` of a KeyBook. */
+export function keysOf(parcel: Parcel, number: (text: string) => number): JourneyKeys {
+  const key = (...parts: string[]): number => number(parts.join('|'));
   const { carrier, service, originCountry, originRegion, originPostcode, destCountry, destRegion, destPostcode } = parcel;
   const pair = `${carrier}|${service}|${originCountry}|${destCountry}`;
   const regions = `${pair}|${originRegion}`;

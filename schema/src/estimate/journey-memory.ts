@@ -1,6 +1,6 @@
-import { DecayingMeans } from './decaying-means.ts';
+import { DecayingMeans, type MeansState } from './decaying-means.ts';
 import { LANE_LEVELS, type JourneyKeys } from './journey-keys.ts';
-import { NetworkSpeed } from './network-speed.ts';
+import { NetworkSpeed, type SpeedState } from './network-speed.ts';
 import { type EstimatePoint, type Parcel, type PublishedService } from './parcel.ts';
 import { weekdayOf, type WorkClock } from './work-clock.ts';
 
@@ -45,17 +45,51 @@ export interface Traveller {
   published: PublishedService | null;
 }
 
+/** Memory as plain data that can be cloned and stored. */
+export interface MemoryState {
+  transit: MeansState;
+  transitSpread: MeansState;
+  origin: MeansState;
+  processing: MeansState;
+  processingSpread: MeansState;
+  speed: SpeedState;
+  bornAt: number;
+}
+
 /** Everything learned up to a moment by living through history in order: nothing in it is newer than its last event. */
 export class JourneyMemory {
-  readonly #transit = new DecayingMeans([1, 10, 15, 20, 20, 15, 8, 6], 150);
-  readonly #transitSpread = new DecayingMeans([5, 10, 15, 20, 20], 150);
-  readonly #origin = new DecayingMeans([20, 6], 120);
-  readonly #processing = new DecayingMeans([1, 20, 10, 4], 60);
-  readonly #processingSpread = new DecayingMeans([1, 20, 10, 4], 60);
-  readonly #speed = new NetworkSpeed();
+  readonly #transit: DecayingMeans;
+  readonly #transitSpread: DecayingMeans;
+  readonly #origin: DecayingMeans;
+  readonly #processing: DecayingMeans;
+  readonly #processingSpread: DecayingMeans;
+  readonly #speed: NetworkSpeed;
   readonly #means = new Float64Array(8);
   #tickedOn = -Infinity;
-  #bornAt = Infinity;
+  #bornAt: number;
+
+  /** Of a `state` it remembers everything but the parcels then on their way, which count no more for the speed. */
+  constructor(state?: MemoryState) {
+    this.#transit = new DecayingMeans([1, 10, 15, 20, 20, 15, 8, 6], 150, state?.transit);
+    this.#transitSpread = new DecayingMeans([5, 10, 15, 20, 20], 150, state?.transitSpread);
+    this.#origin = new DecayingMeans([20, 6], 120, state?.origin);
+    this.#processing = new DecayingMeans([1, 20, 10, 4], 60, state?.processing);
+    this.#processingSpread = new DecayingMeans([1, 20, 10, 4], 60, state?.processingSpread);
+    this.#speed = new NetworkSpeed(state?.speed);
+    this.#bornAt = state?.bornAt ?? Infinity;
+  }
+
+  toState(): MemoryState {
+    return {
+      transit: this.#transit.toState(),
+      transitSpread: this.#transitSpread.toState(),
+      origin: this.#origin.toState(),
+      processing: this.#processing.toState(),
+      processingSpread: this.#processingSpread.toState(),
+      speed: this.#speed.toState(),
+      bornAt: this.#bornAt,
+    };
+  }
 
   /** Lets time pass: once a day the open parcels count for the network's speed. */
   passTo(now: number): void {

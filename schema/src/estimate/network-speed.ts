@@ -32,15 +32,26 @@ function cumulativeHazard(elapsedShare: number): number {
   return CUMULATIVE_HAZARD[Math.min(450, Math.max(0, Math.round(at)))]!;
 }
 
+interface RateState {
+  sum: number;
+  at: number;
+  since: number | null;
+}
+
 /** A count per day that fades with age. */
 class FadingRate {
   readonly #halfLifeDays: number;
-  #sum = 0;
-  #at = 0;
-  #since: number | null = null;
+  #sum: number;
+  #at: number;
+  #since: number | null;
 
-  constructor(halfLifeDays: number) {
+  constructor(halfLifeDays: number, { sum, at, since }: RateState = { sum: 0, at: 0, since: null }) {
     this.#halfLifeDays = halfLifeDays;
+    [this.#sum, this.#at, this.#since] = [sum, at, since];
+  }
+
+  toState(): RateState {
+    return { sum: this.#sum, at: this.#at, since: this.#since };
   }
 
   add(now: number): void {
@@ -54,6 +65,20 @@ class FadingRate {
     const span = (this.#halfLifeDays / Math.LN2) * (1 - 2 ** (-Math.max(now - this.#since, 1) / this.#halfLifeDays));
     return (this.#sum * 2 ** (-(now - this.#at) / this.#halfLifeDays)) / span;
   }
+}
+
+/** What is known of the network's speed, without the parcels still on their way. */
+export interface SpeedState {
+  observedFast: Float64Array;
+  expectedFast: Float64Array;
+  at: Float64Array;
+  observedSlow: number;
+  expectedSlow: number;
+  slowAt: number;
+  openParcels: number;
+  orders: [fast: RateState, slow: RateState];
+  arrivals: RateState;
+  usualSojourn: number | null;
 }
 
 interface Journey {
@@ -73,18 +98,47 @@ interface Journey {
  * network is building up (Ibrahim & Whitt 2009, "Real-time delay estimation").
  */
 export class NetworkSpeed {
-  #observedFast = new Float64Array(256);
-  #expectedFast = new Float64Array(256);
-  #at = new Float64Array(256);
+  #observedFast: Float64Array = new Float64Array(256);
+  #expectedFast: Float64Array = new Float64Array(256);
+  #at: Float64Array = new Float64Array(256);
   #observedSlow = SHRINKAGE;
   #expectedSlow = SHRINKAGE;
   #slowAt = 0;
   readonly #open = new Map<number, Journey>();
-  readonly #ordersFast = new FadingRate(3);
-  readonly #ordersSlow = new FadingRate(40);
-  readonly #arrivals = new FadingRate(10);
+  /** Parcels on their way of which only the number is known. */
+  readonly #openBefore: number;
+  readonly #ordersFast: FadingRate;
+  readonly #ordersSlow: FadingRate;
+  readonly #arrivals: FadingRate;
   #usualSojourn: number | null = null;
   #tickedAt = 0;
+
+  constructor(state?: SpeedState) {
+    this.#openBefore = state?.openParcels ?? 0;
+    this.#ordersFast = new FadingRate(3, state?.orders[0]);
+    this.#ordersSlow = new FadingRate(40, state?.orders[1]);
+    this.#arrivals = new FadingRate(10, state?.arrivals);
+    if (!state) return;
+    [this.#observedFast, this.#expectedFast, this.#at] = [state.observedFast, state.expectedFast, state.at];
+    [this.#observedSlow, this.#expectedSlow, this.#slowAt] = [state.observedSlow, state.expectedSlow, state.slowAt];
+    this.#usualSojourn = state.usualSojourn;
+  }
+
+  /** What it holds: shared with the living object, so write it down before the next event. */
+  toState(): SpeedState {
+    return {
+      observedFast: this.#observedFast,
+      expectedFast: this.#expectedFast,
+      at: this.#at,
+      observedSlow: this.#observedSlow,
+      expectedSlow: this.#expectedSlow,
+      slowAt: this.#slowAt,
+      openParcels: this.#openBefore + this.#open.size,
+      orders: [this.#ordersFast.toState(), this.#ordersSlow.toState()],
+      arrivals: this.#arrivals.toState(),
+      usualSojourn: this.#usualSojourn,
+    };
+  }
 
   order(now: number): void {
     this.#ordersFast.add(now);
@@ -137,7 +191,7 @@ export class NetworkSpeed {
   }
 
   #logSojourn(now: number): number {
-    return Math.log((this.#open.size + 5) / (this.#arrivals.perDay(now) + 1));
+    return Math.log((this.#openBefore + this.#open.size + 5) / (this.#arrivals.perDay(now) + 1));
   }
 
   #live(journey: Journey, now: number, arrived: 0 | 1): void {

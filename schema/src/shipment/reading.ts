@@ -54,6 +54,15 @@ export interface CarrierReport {
   signedBy: string | null;
   /** Newest first. */
   readings: Reading[];
+  /** Numbers the same parcel has with other carriers on its way: the first mile's, the last mile's. */
+  partners?: PartnerNumber[];
+}
+
+/** The number of a parcel with a partner of the carrier that answers. */
+export interface PartnerNumber {
+  /** The partner's name as the carrier writes it; null: not named. */
+  carrierName: string | null;
+  trackingNumber: string;
 }
 
 /** An expected failure, as data. */
