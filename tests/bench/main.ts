@@ -1,6 +1,7 @@
 import type { Bench } from './figure.ts';
 
 const benches: Record<string, () => Promise<Bench>> = {
+  eta: async () => (await import('./eta.ts')).eta,
   ingest: async () => (await import('./ingest.ts')).ingest,
   live: async () => (await import('./live.ts')).live,
   parse: async () => (await import('./parse.ts')).parse,

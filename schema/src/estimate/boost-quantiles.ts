@@ -85,9 +85,11 @@ export function predictQuantiles(forest: QuantileForest, features: ArrayLike<num
   into.set(forest.start);
   const bins = new Uint8Array(forest.featureCount);
   for (let feature = 0; feature < forest.featureCount; feature++) bins[feature] = binOf(forest.edges[feature]!, features[feature]!);
-  for (const tree of forest.trees) {
-    const at = leafOf(tree, (feature) => bins[feature]!) * LEVEL_COUNT;
-    for (let k = 0; k < LEVEL_COUNT; k++) into[k]! += tree.values[at + k]!;
+  for (const { feature, bin, left, right, values } of forest.trees) {
+    let node = 0;
+    while (node >= 0) node = bins[feature[node]!]! <= bin[node]! ? left[node]! : right[node]!;
+    const at = (-1 - node) * LEVEL_COUNT;
+    for (let k = 0; k < LEVEL_COUNT; k++) into[k]! += values[at + k]!;
   }
   return into;
 }
