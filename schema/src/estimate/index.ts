@@ -1,3 +1,4 @@
+export * from './arrival-model.ts';
 export * from './arrival-window.ts';
 export * from './boost-quantiles.ts';
 export * from './calibration.ts';
@@ -7,4 +8,6 @@ export * from './history.ts';
 export * from './journey-memory.ts';
 export * from './parcel.ts';
 export * from './quantile-levels.ts';
+export * from './stage.ts';
+export * from './stage-memory.ts';
 export * from './work-clock.ts';

@@ -1,5 +1,6 @@
 import { enlarge } from './enlarge.ts';
 import type { GroupPath } from './journey-keys.ts';
+import { normalShare } from './normal.ts';
 import type { WorkClock } from './work-clock.ts';
 
 /** Spread of log transit times around the lane's mean that the reference hazard assumes; only its long-run ratio matters. */
@@ -17,14 +18,6 @@ const CUMULATIVE_HAZARD = Float64Array.from({ length: 451 }, (_, i) => {
   const z = (TABLE_FROM + i * TABLE_STEP) / REFERENCE_SPREAD;
   return -Math.log(Math.max(1 - normalShare(z), 1e-9));
 });
-
-/** Standard normal distribution function (Abramowitz & Stegun 26.2.17, error below 1e-7). */
-function normalShare(z: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(z));
-  const series = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const upper = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * series;
-  return z >= 0 ? 1 - upper : upper;
-}
 
 function cumulativeHazard(elapsedShare: number): number {
   if (elapsedShare <= 0) return 0;
