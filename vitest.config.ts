@@ -29,7 +29,7 @@ export default defineConfig({
     projects: [
       project('house', 0, { include: ['tests/house/**/*.spec.ts'] }),
       project('unit', 0, {
-        include: ['{schema,api,workers}/src/**/*.spec.ts', 'tests/{harness,reporter,run,bench}/**/*.spec.ts'],
+        include: ['{schema,api,workers}/src/**/*.spec.ts', 'tests/{bench,harness,peers,reporter,run}/**/*.spec.ts'],
         exclude: [...never, databaseSpecs],
         isolate: false,
       }),

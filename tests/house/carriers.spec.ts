@@ -20,6 +20,7 @@ describe.each(codes)('%s', (code) => {
   test('is documented', async () => {
     const text = await read(`${home}${code}/README.md`);
     expect(text.length).toBeGreaterThan(300);
+    expect(await read('docs/carriers.md')).toContain(`\n| \`${code}\` |`);
   });
 
   test('has its own carrier, parse and status map, and a spec', () => {

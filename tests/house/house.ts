@@ -46,9 +46,9 @@ export const isSpec = ({ name }: HouseFile): boolean => /\.(spec|e2e)\.ts$/.test
 export const codeOf = (room: Room): Promise<Array<HouseFile & { text: string }>> =>
   Promise.all(files.filter((file) => file.room === room && isCode(file)).map(async (file) => ({ ...file, text: await read(file.path) })));
 
-/** What a file imports, in any of the forms the language has. Type-only imports count: an arrow is an arrow. */
+/** What a file imports, in any of the forms the language has; a module's name has no spaces. Type-only imports count: an arrow is an arrow. */
 export function importsOf(text: string): string[] {
   const code = text.replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
-  const forms = /(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+|\brequire\(\s*|\bimport\.meta\.resolve\(\s*)(['"])([^'"\n]+)\1/gm;
+  const forms = /(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+|\brequire\(\s*|\bimport\.meta\.resolve\(\s*)(['"])([^'"\s]+)\1/gm;
   return [...code.matchAll(forms)].map(([, , specifier]) => specifier!);
 }

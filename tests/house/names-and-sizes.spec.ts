@@ -47,7 +47,7 @@ describe('names', () => {
     const lost = files.filter(
       (file) =>
         isSpec(file) &&
-        !/^((schema|api|workers|tracking-page|web)\/src|tests\/(harness|reporter|run|bench|house|db|conformance))\/.*\.spec\.ts$|^tests\/browser\/.*\.e2e\.ts$/.test(
+        !/^((schema|api|workers|tracking-page|web)\/src|tests\/(harness|reporter|run|bench|house|db|conformance|peers))\/.*\.spec\.ts$|^tests\/browser\/.*\.e2e\.ts$/.test(
           file.path,
         ),
     );

@@ -1,3 +1,4 @@
+import { CREDENTIAL_FIELDS } from '@jalon/schema/carrier';
 import {
   EVENT_CODES,
   CONDITIONS,
@@ -79,6 +80,11 @@ describe.each(languages)('%s', (language) => {
       expect(blanks(model), key).toEqual(expect.arrayContaining(blanks(text)));
     }
   });
+});
+
+test('every part of a carrier’s key has a word', async () => {
+  const { credential } = (await sheet(FIRST, 'admin.json')) as Record<string, Words>;
+  expect(CREDENTIAL_FIELDS.filter((field) => typeof credential?.[field] !== 'string')).toEqual([]);
 });
 
 test('Arabic is written in Arabic', async () => {

@@ -50,7 +50,11 @@ function compareParcel(parcel: PeerParcel, shipment: SavedShipment, compare: (fi
   compare('number', parcel.tracking_number ?? '', shipment.trackingNumber);
   compare('events', String(parcel.events.length), String(shipment.events.length));
   if (parcel.events.length === shipment.events.length) {
-    compare('times', joined(parcel.events.map(({ date, time }) => `${date}T${clockOf(time)}`)), joined(shipment.events.map(({ localTime }) => localTime.slice(0, 16))));
+    compare(
+      'times',
+      joined(parcel.events.map(({ date, time }) => `${date}T${clockOf(time)}`)),
+      joined(shipment.events.map(({ localTime }) => localTime.slice(0, 16))),
+    );
     if (parcel.events.every(({ code }) => code !== null))
       compare('codes', joined(parcel.events.map(({ code }) => code!)), joined(shipment.events.map(({ carrierCode }) => carrierCode ?? '')));
   }

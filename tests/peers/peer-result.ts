@@ -37,7 +37,13 @@ export function readPairs(directory: string): PeerPair[] {
       if (file === undefined || result === undefined) return [];
       const [parcels, messages] = v.parse(Result, readJson(directory, folder, result));
       return [
-        { answer: `${folder}/${file}`, folder, file, parcels: parcels.map((one) => v.parse(Parcel, one)), hasMessages: messages.length > 0 },
+        {
+          answer: `${folder}/${file}`,
+          folder,
+          file,
+          parcels: parcels.map((one) => v.parse(Parcel, one)),
+          hasMessages: messages.length > 0,
+        },
       ];
     }),
   );

@@ -41,6 +41,12 @@ export class CarrierConnection {
   @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When asking last failed.' })
   lastFailureAt: Date | null = null;
 
+  /** The how manyth address of its hook is in use. */
+  hookTurn: number = 1;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When the carrier last told us something by itself.' })
+  lastPushAt: Date | null = null;
+
   @Field(() => GraphQLDateTimeISO, { description: 'When it was made.' })
   createdAt: Date = new Date();
 }
@@ -60,25 +66,8 @@ export const CarrierConnectionSchema = defineEntity({
     trouble: p.text().nullable(),
     lastAnswerAt: p.datetime().columnType('timestamptz').nullable(),
     lastFailureAt: p.datetime().columnType('timestamptz').nullable(),
+    hookTurn: p.integer(),
+    lastPushAt: p.datetime().columnType('timestamptz').nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
-  },
-});
-
-/** How many calls a connection spent on one UTC day. */
-export class CarrierSpend {
-  merchantId!: string;
-  connectionId!: string;
-  day!: string;
-  calls!: number;
-}
-
-export const CarrierSpendSchema = defineEntity({
-  class: CarrierSpend,
-  tableName: 'carrier_spend',
-  properties: {
-    merchantId: p.uuid().primary(),
-    connectionId: p.uuid().primary(),
-    day: p.date().primary(),
-    calls: p.integer(),
   },
 });

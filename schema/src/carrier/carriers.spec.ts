@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { carrierByName } from './carrier-by-name.ts';
-import { CARRIERS, carrierName, carrierPage, CREDENTIAL_FIELDS, type CarrierCode } from './carriers.ts';
+import { CREDENTIAL_FIELDS } from './carrier-entry.ts';
+import { CARRIERS, carrierName, carrierPage, type CarrierCode } from './carriers.ts';
 import { credentialsAskedBy, credentialsSchema } from './credentials.ts';
 
 const codes = Object.keys(CARRIERS) as CarrierCode[];

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { CARRIERS, type CarrierCode, type CredentialField, type CredentialsOf } from './carriers.ts';
+import type { CredentialField } from './carrier-entry.ts';
+import { CARRIERS, type CarrierCode, type CredentialsOf } from './carriers.ts';
 
 /** One part of a carrier's key, as a form asks for it. */
 export interface AskedCredential {

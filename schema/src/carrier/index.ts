@@ -1,6 +1,15 @@
 import 'reflect-metadata';
+export * from './carrier-budget.entity.ts';
 export * from './carrier-by-name.ts';
 export * from './carrier-connection.entity.ts';
+export * from './carrier-fact.entity.ts';
+export * from './carrier-hook.ts';
+export * from './carrier-replay.entity.ts';
+export * from './carrier-entry.ts';
 export * from './carriers.ts';
+export * from './code-key.ts';
+export * from './code-mapping.entity.ts';
 export * from './credentials.ts';
+export * from './kept-answer.entity.ts';
+export * from './push.entity.ts';
 export * from './unmapped-code.entity.ts';

@@ -14,8 +14,11 @@ export class UnmappedCode {
   @Field(() => String, { description: "The carrier's code." })
   carrier!: string;
 
-  @Field(() => String, { description: "The carrier's own code." })
+  @Field(() => String, { description: "The carrier's own code; empty: it gave none." })
   carrierCode!: string;
+
+  @Field(() => String, { description: "The words it goes by where the carrier's code alone does not tell, plainly written; else empty." })
+  carrierText: string = '';
 
   @Field(() => String, { nullable: true, description: "The carrier's own words." })
   exampleText!: string | null;
@@ -35,12 +38,13 @@ export class UnmappedCode {
 export const UnmappedCodeSchema = defineEntity({
   class: UnmappedCode,
   tableName: 'unmapped_code',
-  uniques: [{ properties: ['merchantId', 'carrier', 'carrierCode'] }],
+  uniques: [{ name: 'unmapped_code_key_unique', properties: ['merchantId', 'carrier', 'carrierCode', 'carrierText'] }],
   properties: {
     id: p.uuid().primary(),
     merchantId: p.uuid(),
     carrier: p.text(),
     carrierCode: p.text(),
+    carrierText: p.text(),
     exampleText: p.text().nullable(),
     exampleShipmentId: p.uuid(),
     eventCount: p.integer(),

@@ -30,14 +30,25 @@ export const formGrant = (url: string, form: Record<string, string>, headers: Re
   isIdempotent: true,
 });
 
+type Token = { token: string; failure: null } | { token: null; failure: CallFailure };
+
+/** Calls that begin while a token is being asked for wait for it, and ask for none of their own. */
+const asking = new Map<string, Promise<Token>>();
+
 /** A bearer token of the account, kept until it ends; `grant` asks for a new one. */
-async function tokenFor(
-  call: CarrierCall<object>,
-  grant: HttpRequest,
-): Promise<{ token: string; failure: null } | { token: null; failure: CallFailure }> {
+async function tokenFor(call: CarrierCall<object>, grant: HttpRequest): Promise<Token> {
   const key = keyOf(call);
   const kept = tokens.get(key);
   if (kept !== undefined && kept.endsAt > call.now.getTime()) return { token: kept.value, failure: null };
+  let asked = asking.get(key);
+  if (asked === undefined) {
+    asked = askForToken(key, call, grant).finally(() => asking.delete(key));
+    asking.set(key, asked);
+  }
+  return asked;
+}
+
+async function askForToken(key: string, call: CarrierCall<object>, grant: HttpRequest): Promise<Token> {
   const answer = await call.http.send(grant);
   if (!answer.ok) return { token: null, failure: callFailure(answer) };
   const given = v.parse(Grant, readJson({ body: answer.body }));

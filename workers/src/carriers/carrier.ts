@@ -66,6 +66,12 @@ export interface Push<C extends CarrierCode = CarrierCode> {
    */
   subscribe?(numbers: readonly string[], hook: Hook, call: CarrierCall<CredentialsOf<C>>): Promise<SubscribeOutcome[]>;
 
+  /**
+   * Answers a `handshake` that came with a message: the carrier asked whether the address is ours before it begins. Null:
+   * done. Absent: its messages never ask.
+   */
+  confirm?(handshake: unknown, call: CarrierCall<CredentialsOf<C>>): Promise<CallFailure | null>;
+
   readonly batchSize: number;
   /** Days after which a subscription must be asked for again; null: it lasts as long as the parcel. */
   readonly lastsDays: number | null;
@@ -89,6 +95,7 @@ export interface SubscribeOutcome {
 /** Published limits; null where the carrier publishes none. */
 export interface Quota {
   perSecond: number | null;
+  perMinute?: number | null;
   /** Calls a day, of a new account. */
   perDay: number | null;
   perParcelPerDay: number | null;
@@ -152,4 +159,6 @@ export interface PushedMessage {
 
 export interface PushedAnswer extends CarrierAnswer {
   messageId: string | null;
+  /** What `confirm` must answer, as JSON; the message then says nothing of parcels. */
+  handshake?: unknown;
 }

@@ -30,3 +30,27 @@ export function isUps(characters: string): boolean {
   }, 0);
   return (10 - (sum % 10)) % 10 === Number(characters.at(-1));
 }
+
+/** FedEx Express (12 digits, and the 14 at the end of its barcodes): weights 1, 3, 7 from the right, modulo 11, then modulo 10. */
+export const isFedexExpress = (digits: string): boolean => (weighted(digits.slice(0, -1), [1, 3, 7]) % 11) % 10 === Number(digits.at(-1));
+
+/** Luhn's modulo 10, as in the 12 digits of Purolator. */
+export function isLuhn(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, at) => {
+    const value = Number(digit) * (at % 2 === 0 ? 1 : 2);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+const ISO_7064 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** ISO 7064 modulo 37,36 (the last of the digits and letters), as in the 15 characters under a parcel of DPD or Chronopost. */
+export function isIso7064(characters: string): boolean {
+  let check = 36;
+  for (const character of characters.slice(0, -1)) check = ((((check + ISO_7064.indexOf(character) - 1) % 36) + 1) * 2) % 37;
+  return ISO_7064[(37 - check) % 36] === characters.at(-1);
+}
+
+/** GLS (12 digits): as GS1, with one added to the sum, as the documentation of Unibox has it. */
+export const isGls = (digits: string): boolean => (10 - ((weighted(digits.slice(0, -1), [3, 1]) + 1) % 10)) % 10 === Number(digits.at(-1));

@@ -8,7 +8,8 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 /** Text or a number, trimmed and at most 1,000 characters; anything else, and the empty text, is null. */
 export function toText(value: unknown): string | null {
   const written = typeof value === 'string' ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
-  return written.toWellFormed().replace(CONTROL, ' ').trim().slice(0, TEXT_LIMIT).trim() || null;
+  // Cut before it is made well-formed: the cut may go through a character of two units.
+  return written.replace(CONTROL, ' ').trim().slice(0, TEXT_LIMIT).toWellFormed().trim() || null;
 }
 
 export const text = v.pipe(v.unknown(), v.transform(toText));
@@ -23,7 +24,9 @@ export const number = v.pipe(
   }),
 );
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** An object of JSON or XML: neither a list nor nothing. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const LENIENT = {};
 /** What a schema that cannot fail makes of a value, without the copies `v.parse` makes on the way. */
@@ -50,6 +53,6 @@ export const list = <S extends v.GenericSchema>(item: S) =>
     v.transform((value): v.InferOutput<S>[] => {
       if (value === null || value === undefined || value === '') return [];
       const items: unknown[] = Array.isArray(value) ? value : [value];
-      return items.filter((one) => one !== null).map((one) => readAs(item, one)) as v.InferOutput<S>[];
+      return items.filter((one) => one !== null).map((one) => readAs(item, one));
     }),
   );

@@ -1,6 +1,7 @@
 import { foldEvents, type CarrierProblem, type CarrierReport, type Place, type ShipmentState } from '@jalon/schema/shipment';
 import type { Carrier } from './carrier.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
+import { atItsTown } from './place-of.ts';
 
 /** One parcel of a saved answer, as `jalon carrier read --json` prints it. */
 export interface SavedShipment extends Pick<
@@ -60,8 +61,8 @@ function toShipment(carrier: Carrier, report: CarrierReport): SavedShipment {
     signedBy: state.signedBy ?? report.signedBy,
     weightGrams: report.weightGrams,
     service: report.service,
-    origin: report.origin,
-    destination: report.destination,
+    origin: report.origin && atItsTown(report.origin),
+    destination: report.destination && atItsTown(report.destination),
     events: report.readings.map((reading) => ({
       occurredAt: reading.occurredAt.toISOString(),
       localTime: reading.localTime,

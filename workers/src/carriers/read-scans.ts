@@ -1,4 +1,5 @@
 import { meaningOf, type CarrierProblem, type CodeMeaning, type Place, type Reading } from '@jalon/schema/shipment';
+import { atItsTown } from './place-of.ts';
 import { problem } from './problem-of.ts';
 import { settleTime } from './settle-time.ts';
 import type { WrittenTime } from './wall-clock.ts';
@@ -19,6 +20,7 @@ export interface Scan {
 /**
  * Readings of the scans, newest first; scans of the same second keep the order of the answer. A scan without a usable time
  * is left out with a problem `BAD_TIME`; one whose code nobody mapped is kept as `UNKNOWN`, with one problem for each code.
+ * Places the carrier gives no position of are given that of their town.
  */
 export function readScans(scans: readonly Scan[], homeZone: string): { readings: Reading[]; problems: CarrierProblem[] } {
   const readings: Reading[] = [];
@@ -48,7 +50,7 @@ function toReading(scan: Scan, time: WrittenTime, homeZone: string): Reading {
     signedBy: scan.signedBy ?? null,
     carrierCode: scan.code,
     carrierText: scan.text,
-    place: scan.place,
+    place: atItsTown(scan.place),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Place } from '@jalon/schema/shipment';
+import { locate } from '../gazetteer/locate.ts';
 import { zoneOfRegion } from './region-zones.ts';
 
 /** Where a country has one zone in practice: the others are islands handled below, or hold next to none of its parcels. */
@@ -51,13 +52,24 @@ function singleZone(countryCode: string): string | null {
   return zones.length === 1 ? zones[0]! : null;
 }
 
-/** The zone of a place, when its country has one zone, or its state or province is known. Null when neither is so. */
-export function zoneOfPlace({ countryCode, region, postalCode }: Pick<Place, 'countryCode' | 'region' | 'postalCode'>): string | null {
+/** Countries of one zone but for islands and far ends, where the town may tell. */
+const WITH_FAR_ENDS = new Set(['CL', 'EC', 'ES', 'FR', 'NZ', 'PT']);
+
+/**
+ * The zone of a place, when its country has one zone, its town is known, or its state or province. Null when nothing of that
+ * is so. The town is asked first: states are split between zones, and carriers leave states out.
+ */
+export function zoneOfPlace(place: Pick<Place, 'countryCode' | 'region' | 'postalCode'> & Partial<Place>): string | null {
+  const { countryCode, region, postalCode } = place;
   if (countryCode === null) return null;
   if (countryCode === 'ES' && postalCode !== null && /^3[58]/.test(postalCode)) return 'Atlantic/Canary';
   if (countryCode === 'PT' && postalCode !== null && /^9[0-4]/.test(postalCode)) return 'Atlantic/Madeira';
   if (countryCode === 'PT' && postalCode !== null && /^9[5-9]/.test(postalCode)) return 'Atlantic/Azores';
-  return (region === null ? null : zoneOfRegion(countryCode, region.toUpperCase())) ?? onlyZoneOf(countryCode);
+  const only = onlyZoneOf(countryCode);
+  if (only !== null && !WITH_FAR_ENDS.has(countryCode)) return only;
+  const { city = null, name = null } = place;
+  const town = city === null && name === null ? null : locate({ countryCode, region, postalCode, city, name });
+  return town?.zone ?? (region === null ? null : zoneOfRegion(countryCode, region.toUpperCase())) ?? only;
 }
 
 /** The zone to assume for a place whose zone is not known: that of most people of its country. */

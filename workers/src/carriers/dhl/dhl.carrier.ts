@@ -2,16 +2,19 @@ import { isGs1, isIdentcode, isModulo7 } from '../check-digits.ts';
 import { askEach } from '../ask.ts';
 import type { Carrier } from '../carrier.ts';
 import { recognise, s10Format, type NumberFormat } from '../recognise.ts';
+import { dhlPush } from './dhl.push.ts';
 import { DHL_HOME_ZONE, readDhl } from './dhl.parse.ts';
 import { DHL_STATUS_CODES } from './dhl.status-map.ts';
 
 const FORMATS: readonly NumberFormat[] = [
   { format: 'DHL_EXPRESS', pattern: /^\d{10}$/, isValid: isModulo7, confidence: 0.8 },
+  { format: 'DHL_EXPRESS_AIR', pattern: /^\d{11}$/, isValid: isModulo7, confidence: 0.35 },
   { format: 'DHL_EXPRESS_PIECE', pattern: /^JD\d{18}$/, isValid: null, confidence: 0.9 },
-  { format: 'DHL_LICENCE_PLATE', pattern: /^(?:JJD|JVGL)\d{10,22}$/, isValid: null, confidence: 0.95 },
+  { format: 'DHL_LICENCE_PLATE', pattern: /^(?:JJD|JVGL)\d{9,22}$/, isValid: null, confidence: 0.95 },
   { format: 'DHL_PAKET', pattern: /^00340\d{15}$/, isValid: isGs1, confidence: 0.95 },
   { format: 'DHL_PAKET_IDENTCODE', pattern: /^\d{12}$/, isValid: isIdentcode, confidence: 0.4 },
   { format: 'DHL_ECOMMERCE', pattern: /^GM[A-Z0-9]{14,36}$/, isValid: null, confidence: 0.9 },
+  { format: 'DHL_ECOMMERCE_ASIA', pattern: /^(?:LX|RX|UV|CN|SG|TH|IN|HK|MY)\d{10,37}$/, isValid: null, confidence: 0.6 },
   s10Format('DE', 0.7),
 ];
 
@@ -40,4 +43,5 @@ export const dhl: Carrier<'dhl'> = {
       url: `${call.baseUrl}/track/shipments?trackingNumber=${encodeURIComponent(number)}&language=en`,
       headers: { accept: 'application/json', 'dhl-api-key': call.credentials.apiKey },
     })),
+  push: dhlPush,
 };

@@ -1,5 +1,6 @@
 import { NOWHERE, type Place } from '@jalon/schema/shipment';
 import { countryByName, toCountryCode } from '../country-by-name.ts';
+import { atItsTown } from '../place-of.ts';
 import { unshout } from '../unshout.ts';
 
 export interface DhlAddress {
@@ -15,7 +16,9 @@ const CITY_REGION_COUNTRY = /^(.+?),\s*(?:([A-Z]{2,3}),\s*)?([A-Z]{2})$/;
  * The place of an event. The locality is written in three ways: `Hebron, KY, US` (eCommerce), `MANILA - PHILIPPINES, THE`
  * (Express) and a plain name, which may be a country's (`Germany`, Paket).
  */
-export function readAddress(address: DhlAddress, servicePoint: string | null = null): Place {
+export const readAddress = (address: DhlAddress, servicePoint: string | null = null): Place => atItsTown(read(address, servicePoint));
+
+function read(address: DhlAddress, servicePoint: string | null): Place {
   const given = toCountryCode(address.countryCode);
   // eCommerce repeats the city where it knows no code.
   const postalCode = address.postalCode !== null && /\d/.test(address.postalCode) ? address.postalCode : null;

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { CredentialsOf } from '@jalon/schema/carrier';
+import type { HttpRequest } from '../../http/http-client.ts';
 import { isUps } from '../check-digits.ts';
 import { askWithToken, formGrant } from '../bearer-token.ts';
 import { basic } from '../ask.ts';
-import type { Carrier } from '../carrier.ts';
+import type { Carrier, CarrierCall } from '../carrier.ts';
 import { recognise, type NumberFormat } from '../recognise.ts';
 import { readUps } from './ups.parse.ts';
+import { upsPush } from './ups.push.ts';
 import { UPS_CODES } from './ups.status-map.ts';
 import { UPS_HOME_ZONE } from './ups.time.ts';
 
@@ -15,7 +18,10 @@ const FORMATS: readonly NumberFormat[] = [
   { format: 'UPS_FREIGHT', pattern: /^\d{9}$/, isValid: null, confidence: 0.3 },
 ];
 
-/** UPS: Track API v1. */
+const upsGrant = ({ baseUrl, credentials: { clientId, clientSecret } }: CarrierCall<CredentialsOf<'ups'>>): HttpRequest =>
+  formGrant(`${baseUrl}/security/v1/oauth/token`, {}, { authorization: basic(clientId, clientSecret) });
+
+/** UPS: Track API v1 and Track Alert. */
 export const ups: Carrier<'ups'> = {
   code: 'ups',
   countries: [],
@@ -35,8 +41,7 @@ export const ups: Carrier<'ups'> = {
   recognise: (number) => recognise(FORMATS, number),
   read: readUps,
   track(numbers, call) {
-    const { clientId, clientSecret } = call.credentials;
-    const grant = formGrant(`${call.baseUrl}/security/v1/oauth/token`, {}, { authorization: basic(clientId, clientSecret) });
+    const grant = upsGrant(call);
     return Promise.all(
       numbers.map((number) =>
         askWithToken([number], call, grant, (token) => ({
@@ -47,4 +52,5 @@ export const ups: Carrier<'ups'> = {
       ),
     );
   },
+  push: upsPush(upsGrant),
 };

@@ -8,6 +8,7 @@ import { readScans, type Scan } from '../read-scans.ts';
 import { placeOf } from '../place-of.ts';
 import { gramsOf } from '../weight.ts';
 import { estimateOf, pickupDeadlineOf } from './ups.estimate.ts';
+import { isUpsAlert, readUpsAlert } from './ups.alert.ts';
 import { readUpsProblem } from './ups.problem.ts';
 import { tellDelivery } from './tell-delivery.ts';
 import { upsMeaning } from './ups.status-map.ts';
@@ -44,10 +45,11 @@ const Answer = fields({
 export type UpsPackage = v.InferOutput<typeof Package>;
 type UpsActivity = v.InferOutput<typeof Activity>;
 
-/** Reads an answer of the Track API v1, or its error document. Pure and total. */
+/** Reads an answer of the Track API v1, its error document, or a message of Track Alert. Pure and total. */
 export function readUps(raw: RawAnswer): CarrierAnswer {
   const json = readJson(raw);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return unreadable('UPS', raw.status);
+  if (isUpsAlert(json)) return readUpsAlert(json);
   const { trackResponse, response } = v.parse(Answer, json);
   const answer: CarrierAnswer = { reports: [], problems: response.errors.map((error) => readUpsProblem(error, raw.status)) };
   for (const shipment of trackResponse.shipment) readShipment(shipment, raw, answer);

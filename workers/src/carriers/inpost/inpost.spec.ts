@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { keepsTheContract } from '../carrier.contract.ts';
+import { readSavedAnswer } from '../read-saved-answer.ts';
+import { inpost } from './inpost.carrier.ts';
+import { inpostMeaning } from './inpost.status-map.ts';
+
+keepsTheContract({
+  carrier: inpost,
+  directory: import.meta.dirname,
+  validNumbers: ['602677196083350117244213', '520000011395200025754311'],
+  invalidNumbers: [],
+  foreignNumbers: ['1Z879E930346834440', 'RR473124829PL', '', '6026'],
+  errors: { 'error-not-found.json': 'NOT_FOUND', 'error-key.json': 'KEY_REJECTED', 'error-number.json': 'INVALID_NUMBER' },
+  unmapped: ['unmapped-status.json'],
+  goodCredentials: { token: 'a-token' },
+});
+
+const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name));
+const read = (name: string) => readSavedAnswer(inpost, fixture(name));
+const codesOf = (name: string) => read(name).shipments[0]!.events.map(({ eventCode }) => eventCode);
+
+describe('InPost', () => {
+  it('calls "delivered" collected where it went to a machine', () => {
+    const [parcel] = read('collected-from-locker.json').shipments;
+    expect(parcel).toMatchObject({
+      trackingNumber: '602677196083350117244213',
+      milestone: 'DELIVERED',
+      deliveredHow: 'PICKUP_POINT',
+      deliveredAt: '2025-03-12T16:42:10.000Z',
+      service: 'inpost_locker_standard',
+    });
+    expect(codesOf('collected-from-locker.json')).toEqual([
+      'COLLECTED',
+      'READY_FOR_PICKUP',
+      'OUT_FOR_DELIVERY',
+      'PROCESSED_AT_FACILITY',
+      'DEPARTED_FACILITY',
+      'PICKED_UP_BY_CARRIER',
+      'DATA_RECEIVED',
+    ]);
+  });
+
+  it('reads a courier’s failed attempt, and a parcel nobody collected', () => {
+    expect(codesOf('courier-failed-then-delivered.json')).toEqual(['DELIVERED', 'DELIVERY_ATTEMPTED', 'OUT_FOR_DELIVERY']);
+    expect(codesOf('not-collected.json')).toEqual(['RETURN_STARTED', 'HELD', 'PICKUP_REMINDER', 'READY_FOR_PICKUP']);
+  });
+
+  it('reads a message of the webhook, its time with the offset', () =>
+    expect(read('webhook-out-for-delivery.json').shipments[0]!.events).toMatchObject([
+      { carrierCode: 'out_for_delivery', occurredAt: '2025-03-20T14:08:42.000Z', localTime: '2025-03-20T15:08:42' },
+    ]));
+
+  it('knows a message by our secret', () => {
+    const hook = { url: 'https://jalon.test/hooks/carriers/t', secret: 'ours' };
+    const message = (secret: string) => ({ body: fixture('webhook-out-for-delivery.json'), headers: {}, query: { secret } });
+    expect(inpost.push!.verify(message('ours'), { token: 't' }, hook)).toBe(true);
+    expect(inpost.push!.verify(message('theirs'), { token: 't' }, hook)).toBe(false);
+    expect(inpost.push!.read(message('ours')).reports).toHaveLength(1);
+  });
+
+  it.each([
+    ['delivered', false, 'DELIVERED'],
+    ['DELIVERED', true, 'COLLECTED'],
+    ['stack_in_box_machine', true, 'READY_FOR_PICKUP'],
+    ['beamed_up', false, undefined],
+    ['constructor', false, undefined],
+  ])('reads %s (to a point: %s) as %s', (status, isToPoint, eventCode) =>
+    expect(inpostMeaning(status, isToPoint)?.eventCode).toBe(eventCode),
+  );
+});
