@@ -1,5 +1,5 @@
+import { holidayCalendar } from '@jalon/schema/estimate';
 import { Calibration, Estimator, Forecaster, givenStillOpen, History, seededRandom, type PastParcel } from '@jalon/schema/estimate';
-import { holidayCalendar } from '@jalon/workers/estimate/holiday-calendar';
 import { LaneMedian } from '@jalon/workers/estimate/lane-median';
 import { alone, beside, type Figure } from './figure.ts';
 

@@ -54,6 +54,9 @@ export async function growOrders(owner: Pool, orders: number, eventsPerShipment:
        case when i % 50 = 0 then 'DELAYED' else 'ON_TRACK' end, 'NOBODY', 'NONE', ${eventsPerShipment}, placed_at, placed_at + interval '2 days',
        now() - interval '1 hour', now() - interval '1 hour', case when milestone <> 'DELIVERED' then now() + interval '1 day' * (i % 7) end, null, placed_at + interval '2 hours'
      from grown where $2::uuid is not null`,
+    `insert into leg (id, merchant_id, shipment_id, carrier, tracking_number, next_poll_at, last_checked_at, last_news_at, last_scan_at, freshness_reason, created_at)
+     select uuidv7(), merchant_id, id, carrier, tracking_number, next_poll_at, last_checked_at, last_changed_at, last_event_at, null, created_at
+     from shipment where merchant_id = $1::uuid and $2::uuid is not null`,
     `insert into shipment_line select uuidv7(), $1::uuid, shipment_id, line_a, 1 from grown where $2::uuid is not null
      union all select uuidv7(), $1::uuid, shipment_id, line_b, 2 from grown`,
     `insert into tracking_event (id, merchant_id, shipment_id, carrier, fingerprint, occurred_at, local_time, zone, zone_certainty, learned_at, via, event_code,

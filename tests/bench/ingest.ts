@@ -40,12 +40,15 @@ function readings(day: number): Reading[] {
   }).reverse();
 }
 
-const report = (shipmentId: string, all: Reading[]): LearnedReport => ({
+const report = (shipmentId: string, trackingNumber: string, all: Reading[]): LearnedReport => ({
   shipmentId,
+  carrier: 'dhl',
+  trackingNumber,
+  raw: null,
   via: 'POLL',
   learnedAt: new Date(),
   report: {
-    trackingNumber: shipmentId,
+    trackingNumber,
     service: 'Parcel',
     origin: null,
     destination: null,
@@ -117,9 +120,9 @@ export async function* ingest(): AsyncGenerator<Figure> {
   const repeated: number[] = [];
   try {
     const { merchantId } = await growOrders(pool, SHIPMENTS, 1);
-    const { rows } = await pool.query<{ id: string }>('select id from shipment order by id');
+    const { rows } = await pool.query<{ id: string; number: string }>('select id, tracking_number as number from shipment order by id');
     for (let round = 0; round < ROUNDS; round += 1) {
-      const batches = inBatches(rows.map(({ id }, i) => report(id, readings(i))));
+      const batches = inBatches(rows.map(({ id, number }, i) => report(id, number, readings(i))));
       await pool.query('truncate tracking_event');
       plain.push(await time(batches, (batch) => insertPlainly(pool, merchantId, batch)));
       await pool.query('truncate tracking_event, outbox_event');

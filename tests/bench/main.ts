@@ -4,7 +4,9 @@ const benches: Record<string, () => Promise<Bench>> = {
   eta: async () => (await import('./eta.ts')).eta,
   ingest: async () => (await import('./ingest.ts')).ingest,
   live: async () => (await import('./live.ts')).live,
+  claim: async () => (await import('./claim.ts')).claim,
   parse: async () => (await import('./parse.ts')).parse,
+  poll: async () => (await import('./poll.ts')).poll,
   scale: async () => (await import('./scale.ts')).scale,
   track: async () => (await import('./track.ts')).track,
 };

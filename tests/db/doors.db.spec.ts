@@ -7,7 +7,12 @@ import { aMerchant, testDatabase, type TestDatabase } from '../harness/test-data
 
 let db: TestDatabase;
 let api: pg.Pool;
-const story = aMerchant({ slug: 'colibri', name: 'Colibri' }).withStaff('MANAGER').withApiKey('WRITE').withOrder().withLink();
+const story = aMerchant({ slug: 'colibri', name: 'Colibri' })
+  .withStaff('MANAGER')
+  .withApiKey('WRITE')
+  .withConnection('dhl', { apiKey: 'key' })
+  .withOrder()
+  .withLink();
 
 beforeAll(async () => {
   db = await testDatabase();
@@ -59,6 +64,12 @@ test("a store's hook: what checks the signature, by the hash of the token", asyn
   expect(await ask('door_store_hook', hookToken)).toEqual([]);
 });
 
+test("a carrier's hook: its merchant, by the connection that the address names", async () => {
+  const [connection] = await db.sql<{ id: string }>('select id from carrier_connection');
+  expect(await ask('door_carrier_hook', connection!.id)).toEqual([{ merchant_id: story.merchant.id, hook_turn: 1 }]);
+  expect(await ask('door_carrier_hook', newId())).toEqual([]);
+});
+
 test("a shopper's link: the order it opens and until when", async () => {
   const link = story.links[0]!;
   expect(await ask('door_tracking_link', link.id)).toEqual([
@@ -78,7 +89,7 @@ test('there are no other doors; each opens for whom it is made, and for nobody e
       exists (select from aclexplode(p.proacl) a where a.grantee = 0) anybody,
       has_function_privilege('jalon_api', p.oid, 'execute') api, has_function_privilege('jalon_worker', p.oid, 'execute') worker
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'public' where p.prosecdef order by 1`);
-  const names = ['account', 'api_key', 'close_session', 'open_session', 'session', 'shop', 'store_hook', 'tracking_link'];
+  const names = ['account', 'api_key', 'carrier_hook', 'close_session', 'open_session', 'session', 'shop', 'store_hook', 'tracking_link'];
   const fixed = { path: 'search_path=public, pg_temp', anybody: false };
   expect(doors).toEqual([
     ...names.map((name) => ({ ...fixed, name: `door_${name}`, api: true, worker: false })),

@@ -6,11 +6,13 @@ import type pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shopifyFulfilment, shopifyOrder } from '../harness/shopify-webhook.ts';
+import { SECRET_KEY } from '../harness/secret-key.ts';
 import { aMerchant, testDatabase, type TestDatabase } from '../harness/test-database.ts';
 
 let db: TestDatabase;
 let pool: pg.Pool;
 const log = pino({ level: 'silent' });
+const keys = { secretKey: SECRET_KEY, publicApiUrl: 'https://api.example' };
 
 beforeAll(async () => {
   db = await testDatabase();
@@ -69,11 +71,11 @@ async function deliver(merchantId: string, storeId: string, messages: Message[],
        values ($1, $2, $3, $4, $5, $6, 'RECEIVED', 0, now(), now())`,
       [newId(), merchantId, storeId, newId(), topic, Buffer.from(JSON.stringify(body))],
     );
-    if (!together) await readInbox(pool, log);
+    if (!together) await readInbox(pool, log, keys);
   }
   for (let turn = 0; turn < 5; turn++) {
     await pool.query(`update inbox_message set next_attempt_at = now() where merchant_id = $1 and state = 'RECEIVED'`, [merchantId]);
-    await readInbox(pool, log);
+    await readInbox(pool, log, keys);
   }
 }
 

@@ -91,7 +91,8 @@ test(
     const until = Date.now() + 120_000;
     for (;;) {
       // Three minutes pass: what a killed worker had claimed is anybody's again.
-      await db.sql(`update shipment set next_poll_at = now() where next_poll_at > now() + interval '20 seconds'`);
+      await db.sql(`update leg set next_poll_at = now(), leased_until = null
+        where next_poll_at > now() + interval '20 seconds' or leased_until > now() + interval '20 seconds'`);
       await db.sql(`update carrier_connection set paused_until = null where paused_until is not null`);
       await db.sql(`update inbox_message set next_attempt_at = now() where state = 'RECEIVED' and next_attempt_at > now()`);
       const [open] = await db.sql<{ messages: number; parcels: number }>(`select

@@ -14,7 +14,7 @@ import { aMerchant, testDatabase, type TestDatabase } from '../harness/test-data
 let db: TestDatabase;
 let pool: pg.Pool;
 let sandbox: Sandbox;
-const http = createOutboundHttp({ retries: 0, allowPrivateNetworks: true, timeoutMs: 1_000 });
+const http = createOutboundHttp({ allowPrivateNetworks: true, timeoutMs: 1_000 });
 const carriers = Object.keys(DEMO_CREDENTIALS) as DemoCarrier[];
 
 beforeAll(async () => {
@@ -79,7 +79,11 @@ const states = () =>
   db.sql<{ carrier: string; milestone: string; freshness_reason: string | null; event_count: number; next_poll_at: Date | null }>(
     'select carrier, milestone, freshness_reason, event_count, next_poll_at from shipment order by carrier, created_at',
   );
-const dueAgain = () => db.sql(`update shipment set next_poll_at = now() - interval '1 second'`);
+// As if the pause between two calls had passed.
+const dueAgain = async () => {
+  await db.sql(`update leg set next_poll_at = now() - interval '1 second'`);
+  await db.sql('update carrier_budget set next_slot_at = now()');
+};
 const unpaused = () => db.sql('update carrier_connection set paused_until = null');
 
 test.each(carriers)('%s is asked over HTTP in its own format, and the parcel comes to its state', async (carrier) => {
@@ -100,7 +104,7 @@ test('many workers at once ask for each due parcel once', async () => {
     const counts = await Promise.all(pollers.map((poller) => poller.poll()));
     await Promise.all(pollers.map((poller) => poller.idle()));
     claimed += counts.reduce((sum, count) => sum + count);
-    await db.sql(`update shipment set next_poll_at = now() - interval '1 second' where last_checked_at is null`);
+    await db.sql(`update leg set next_poll_at = now() - interval '1 second' where last_checked_at is null`);
   }
   expect(claimed).toBe(12);
   expect(sandbox.callCounts()).toEqual({ dhl: 4, ups: 4, 'canada-post': 4 });

@@ -6,6 +6,7 @@ import { readInbox } from '@jalon/workers/mailroom/read-inbox.job';
 import type pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SECRET_KEY } from '../harness/secret-key.ts';
 import { aMerchant, testDatabase, type TestDatabase } from '../harness/test-database.ts';
 
 /** What Shopify itself sends, where it is at hand; it is not part of this repository. */
@@ -51,7 +52,7 @@ describe.skipIf(!isAtHand)(`Shopify's own messages${isAtHand ? '' : ' (skipped: 
       );
     }
     for (let round = 0; round < 3; round++) {
-      await readInbox(pool, pino({ level: 'silent' }));
+      await readInbox(pool, pino({ level: 'silent' }), { secretKey: SECRET_KEY, publicApiUrl: 'https://api.example' });
       await db.sql(`update inbox_message set next_attempt_at = now() where state = 'RECEIVED'`);
     }
     const states = await db.sql<{ state: string; problem: string | null; n: number }>(

@@ -58,7 +58,17 @@ test('a parcel that should have been scanned by now is silent once, and the next
     signedBy: null,
   };
   const readings = [makeReading('ARRIVED_AT_FACILITY', daysAgo(0))];
-  await recordReadings(pool, merchantId, [{ shipmentId: quiet!.id, report: { ...report, readings }, via: 'POLL', learnedAt: new Date() }]);
+  await recordReadings(pool, merchantId, [
+    {
+      shipmentId: quiet!.id,
+      carrier: 'dhl',
+      trackingNumber: quiet!.trackingNumber,
+      report: { ...report, readings },
+      via: 'POLL',
+      learnedAt: new Date(),
+      raw: null,
+    },
+  ]);
   expect(await conditions()).toEqual(['ON_TRACK', 'ON_TRACK', 'ON_TRACK', 'ON_TRACK']);
   expect(await told()).toEqual(['shipment.troubled', 'shipment.recovered']);
 });

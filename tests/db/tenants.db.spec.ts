@@ -25,6 +25,8 @@ const CASES: Record<string, Case> = {
   'Query.carriers': nothing,
   'Query.carrierConnections': nothing,
   'Query.unmappedCodes': nothing,
+  'Query.codeMappings': nothing,
+  'Query.carrierReplays': nothing,
   'Query.apiKeys': nothing,
   'Query.webhookEndpoints': nothing,
   'Query.inboxMessages': nothing,
@@ -35,7 +37,10 @@ const CASES: Record<string, Case> = {
   'Mutation.trackingLinkCreate': ({ ids }) => ({ orderId: ids.order }),
   'Mutation.trackingLinkRevoke': ({ ids }) => ({ id: ids.link }),
   'Mutation.carrierConnectionSave': () => ({ input: { carrier: 'canada-post', credentials: { username: 'u', password: 'p' } } }),
+  'Mutation.carrierHookRenew': ({ ids }) => ({ id: ids.connection }),
   'Mutation.carrierConnectionRemove': ({ ids }) => ({ id: ids.connection }),
+  'Mutation.carrierCodeMap': ({ slug }) => ({ input: { carrier: 'ups', carrierCode: `${slug}-88`, eventCode: 'HELD' } }),
+  'Mutation.carrierCodeUnmap': ({ ids }) => ({ id: ids.mapping }),
   'Mutation.storeCreate': () => ({ input: { platform: 'SHOPIFY', name: 'Another store' } }),
   'Mutation.apiKeyCreate': () => ({ input: { name: 'Another key', scope: 'READ' } }),
   'Mutation.apiKeyRevoke': ({ ids }) => ({ id: ids.apiKey }),
@@ -51,6 +56,7 @@ const SHOPPER_CASES: Record<string, Case> = {
   'Query.track': ({ story }) => ({ token: story.links[0]!.token }),
   'Query.shop': ({ slug }) => ({ slug }),
   'Mutation.lookUp': ({ slug, orderNumber, email }) => ({ input: { merchant: slug, orderNumber, proof: email } }),
+  'Mutation.parcelRefresh': ({ story, ids }) => ({ token: story.links[0]!.token, shipmentId: ids.shipment }),
   'Subscription.orderChanged': ({ story, cursor }) => ({ token: story.links[0]!.token, cursor }),
 };
 
@@ -146,7 +152,17 @@ describe('with our own ids, the same questions', () => {
       if (node) named.push(node.__typename);
     }
     expect(named).toEqual(
-      expect.arrayContaining(['Order', 'OrderLine', 'Recipient', 'Shipment', 'TrackingLink', 'Store', 'CarrierConnection', 'UnmappedCode']),
+      expect.arrayContaining([
+        'Order',
+        'OrderLine',
+        'Recipient',
+        'Shipment',
+        'TrackingLink',
+        'Store',
+        'CarrierConnection',
+        'UnmappedCode',
+        'CodeMapping',
+      ]),
     );
   });
 });

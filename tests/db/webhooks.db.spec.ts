@@ -17,8 +17,8 @@ import { aMerchant, testDatabase, type TestDatabase } from '../harness/test-data
 
 const key = `whsec_${randomBytes(32).toString('base64')}`;
 const log = pino({ level: 'silent' });
-const http = createOutboundHttp({ retries: 0, allowPrivateNetworks: true, timeoutMs: 1_000, circuitFailures: 100 });
-const guarded = createOutboundHttp({ retries: 0 });
+const http = createOutboundHttp({ allowPrivateNetworks: true, timeoutMs: 1_000, circuitFailures: 100 });
+const guarded = createOutboundHttp();
 
 let db: TestDatabase;
 let pool: pg.Pool;

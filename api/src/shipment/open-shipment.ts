@@ -1,7 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { OutboxEvent } from '@jalon/schema/mailroom';
 import type { Order } from '@jalon/schema/order';
-import { NUMBER_LOCK_SEED, NUMBER_WINDOW_DAYS, numberLockKey, Shipment } from '@jalon/schema/shipment';
+import { firstLegOf, Leg, NUMBER_LOCK_SEED, NUMBER_WINDOW_DAYS, numberLockKey, Shipment } from '@jalon/schema/shipment';
+
+/** Of a parcel whose carrier is still to be found by its number. */
+export const UNKNOWN_CARRIER = 'unknown';
 
 const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
@@ -20,11 +23,13 @@ export async function openShipment(
     numberLockKey(merchantId, carrier, trackingNumber),
     NUMBER_LOCK_SEED,
   ]);
-  const known = await em.findOne(
+  const found = await em.findOne(
     Shipment,
-    { carrier, trackingNumber, windowOpensOn: { $gte: dayBefore(NUMBER_WINDOW_DAYS) } },
+    // Without a carrier the number alone says which parcel is meant, if it is followed at all.
+    { ...(carrier === UNKNOWN_CARRIER ? {} : { carrier }), trackingNumber, windowOpensOn: { $gte: dayBefore(NUMBER_WINDOW_DAYS) } },
     { orderBy: { windowOpensOn: 'desc' } },
   );
+  const known = found ?? (await shipmentOfLeg(em, carrier, trackingNumber));
   if (known !== null) {
     if (known.order === null && order !== null) {
       known.order = order;
@@ -41,9 +46,20 @@ export async function openShipment(
     windowOpensOn: dayBefore(0),
     nextPollAt: new Date(),
   });
-  em.persist([shipment, eventOf(shipment, 'shipment.created')]);
+  em.persist([shipment, firstLegOf(shipment), eventOf(shipment, 'shipment.created')]);
   await em.flush();
   return { shipment, isNew: true };
+}
+
+/** A number that is known as a later or earlier leg of a shipment is that shipment. */
+async function shipmentOfLeg(em: EntityManager, carrier: string, trackingNumber: string): Promise<Shipment | null> {
+  const recent = { windowOpensOn: { $gte: dayBefore(NUMBER_WINDOW_DAYS) } };
+  const leg = await em.findOne(
+    Leg,
+    { carrier, trackingNumber, shipment: recent },
+    { populate: ['shipment'], orderBy: { createdAt: 'desc' } },
+  );
+  return leg?.shipment ?? null;
 }
 
 const eventOf = ({ merchantId, id, order, carrier }: Shipment, type: OutboxEvent['type']): OutboxEvent =>

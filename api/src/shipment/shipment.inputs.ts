@@ -39,8 +39,11 @@ export class ShipmentFilter {
 
 @InputType({ description: 'A parcel to follow.' })
 export class ShipmentCreateInput {
-  @Field(() => String, { description: "The carrier's code; see `carriers`." })
-  carrier!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "The carrier's code; see `carriers`. Left out: it is found by the number within seconds; until then it is `unknown`.",
+  })
+  carrier?: string | null;
 
   @Field(() => String, { description: 'Spaces and dashes are ignored.' })
   trackingNumber!: string;

@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { CARRIERS, isCarrierCode } from '@jalon/schema/carrier';
 import { Order } from '@jalon/schema/order';
-import { isFinal, Shipment } from '@jalon/schema/shipment';
+import { Shipment } from '@jalon/schema/shipment';
+import { askForNews } from './ask-for-news.ts';
 import { isUuid } from '../database/sql-part.ts';
 import type { MerchantContext } from '../graphql/merchant-context.ts';
 import { problem, type Problem } from '../graphql/problem.type.ts';
 import { resultOf } from '../graphql/result.type.ts';
-import { openShipment } from './open-shipment.ts';
+import { openShipment, UNKNOWN_CARRIER } from './open-shipment.ts';
 import { ShipmentCreateInput, trackingNumberSchema } from './shipment.inputs.ts';
 
 const ShipmentCreateResult = resultOf<{ shipment: Shipment; isNew: boolean }>('ShipmentCreateResult', {
@@ -17,6 +18,9 @@ const ShipmentCreateResult = resultOf<{ shipment: Shipment; isNew: boolean }>('S
 const ShipmentRefreshResult = resultOf<{ shipment: Shipment }>('ShipmentRefreshResult', {
   shipment: { type: () => Shipment, description: 'The shipment, due for a check now.' },
 });
+
+/** A parcel is asked for by hand this often. */
+const PAUSE_SECONDS = 60;
 
 interface Created {
   shipment: Shipment | null;
@@ -36,9 +40,9 @@ export class ShipmentMutations {
     @Arg('input', () => ShipmentCreateInput, { description: 'What is to be done.' }) input: ShipmentCreateInput,
     @Ctx() { em, merchant }: MerchantContext,
   ): Promise<Created> {
-    const carrier = input.carrier.trim().toLowerCase();
+    const carrier = input.carrier?.trim().toLowerCase() || UNKNOWN_CARRIER;
     const number = v.safeParse(trackingNumberSchema, input.trackingNumber);
-    if (!isCarrierCode(carrier)) {
+    if (carrier !== UNKNOWN_CARRIER && !isCarrierCode(carrier)) {
       const known = Object.keys(CARRIERS).join(', ');
       return refused(problem('UNKNOWN_CARRIER', ['input', 'carrier'], `No carrier has this code. Known are: ${known}.`));
     }
@@ -55,18 +59,26 @@ export class ShipmentMutations {
   }
 
   @Authorized('AGENT')
-  @Mutation(() => ShipmentRefreshResult, { description: 'Asks the carrier again as soon as its quota allows. Needs AGENT.' })
+  @Mutation(() => ShipmentRefreshResult, {
+    description:
+      'Asks the carrier again as soon as its quota allows, at most once a minute for each parcel, from a small budget of the day for this. Needs AGENT.',
+  })
   async shipmentRefresh(
     @Arg('id', () => ID, { description: 'UUID of the thing meant.' }) id: string,
     @Ctx() { em }: MerchantContext,
   ): Promise<{ shipment: Shipment | null; problems: Problem[] }> {
     const shipment = isUuid(id) ? await em.findOne(Shipment, id) : null;
     if (shipment === null) return { shipment: null, problems: [problem('NOT_FOUND', ['id'], 'There is no such shipment.')] };
-    if (isFinal(shipment.milestone) && shipment.nextPollAt === null && shipment.lastCheckedAt !== null) {
-      return { shipment, problems: [problem('SETTLED', ['id'], `It is ${shipment.milestone}: the carrier has no more to tell.`)] };
+    const asked = await askForNews((sql, values) => em.execute(sql, values), shipment.id, PAUSE_SECONDS);
+    if (asked.outcome === 'ASKED') {
+      shipment.nextPollAt = new Date();
+      await em.flush();
+      return { shipment, problems: [] };
     }
-    shipment.nextPollAt = new Date();
-    await em.flush();
-    return { shipment, problems: [] };
+    if (asked.outcome === 'JUST_ASKED' || asked.outcome === 'SPENT') {
+      const why = asked.outcome === 'SPENT' ? "The day's calls for checks by hand are spent." : 'The carrier was asked a moment ago.';
+      return { shipment, problems: [{ ...problem('THROTTLED', ['id'], why), retryAfterSeconds: asked.retryAfterSeconds }] };
+    }
+    return { shipment, problems: [problem('SETTLED', ['id'], `It is ${shipment.milestone}: the carrier has no more to tell.`)] };
   }
 }

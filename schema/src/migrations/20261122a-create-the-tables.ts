@@ -44,8 +44,19 @@ export class CreateTheTables extends Migration {
       merchant_id uuid not null,
       connection_id uuid not null,
       day date not null,
-      calls int not null,
+      calls int not null default 0,
+      refresh_calls int not null default 0,
+      failures int not null default 0,
+      call_limit int null,
+      refresh_limit int null,
+      ends_at timestamptz not null,
       primary key (merchant_id, connection_id, day))`);
+    this.addSql(`create table carrier_budget (
+      connection_id uuid not null,
+      merchant_id uuid not null,
+      next_slot_at timestamptz not null,
+      failure_run int not null default 0,
+      primary key (connection_id))`);
     this.addSql(`create table inbox_message (
       id uuid not null,
       merchant_id uuid not null,
@@ -147,6 +158,15 @@ export class CreateTheTables extends Migration {
       primary key (id))`);
     this.addSql(`create index recipient_email_prefix_index on recipient (merchant_id, email_key text_pattern_ops)`);
     this.addSql(`alter table recipient add constraint recipient_merchant_id_order_id_role_unique unique (merchant_id, order_id, role)`);
+    this.addSql(`create table scan_rhythm (
+      carrier text not null,
+      stage text not null,
+      events real[] not null,
+      hours real[] not null,
+      age_events real[] not null,
+      age_expected real[] not null,
+      learned_at timestamptz not null,
+      primary key (carrier, stage))`);
     this.addSql(`create table session (
       token_hash text not null,
       account_id uuid not null,
@@ -184,7 +204,6 @@ export class CreateTheTables extends Migration {
       last_changed_at timestamptz null,
       next_poll_at timestamptz null,
       freshness_reason text null default 'NEVER_CHECKED',
-      poll_failures int not null default 0,
       created_at timestamptz not null,
       primary key (id))`);
     this.addSql(`create index shipment_merchant_id_created_at_id_index on shipment (merchant_id, created_at, id)`);
@@ -193,9 +212,35 @@ export class CreateTheTables extends Migration {
     this.addSql(`create index shipment_merchant_id_order_id_index on shipment (merchant_id, order_id)`);
     this.addSql(`create index shipment_troubled_index on shipment (merchant_id, condition, created_at, id) where condition <> 'ON_TRACK'`);
     this.addSql(`create index shipment_number_prefix_index on shipment (merchant_id, tracking_number text_pattern_ops)`);
-    this.addSql(`create index shipment_due_index on shipment (next_poll_at) where next_poll_at is not null`);
     this.addSql(
       `alter table shipment add constraint shipment_number_in_window_unique unique (merchant_id, carrier, tracking_number, window_opens_on)`,
+    );
+    this.addSql(`create table leg (
+      id uuid not null,
+      merchant_id uuid not null,
+      shipment_id uuid not null,
+      carrier text not null,
+      tracking_number text not null,
+      next_poll_at timestamptz null,
+      leased_until timestamptz null,
+      news_chance real not null default 1,
+      poll_failures int not null default 0,
+      last_asked_at timestamptz null,
+      last_checked_at timestamptz null,
+      last_news_at timestamptz null,
+      freshness_reason text null default 'NEVER_CHECKED',
+      last_code text null,
+      last_scan_at timestamptz null,
+      push_until timestamptz null,
+      wanted_at timestamptz null,
+      asked_on date null,
+      asked_count int not null default 0,
+      created_at timestamptz not null,
+      primary key (id)) with (fillfactor = 75)`);
+    this.addSql(`create index leg_merchant_id_carrier_tracking_number_index on leg (merchant_id, carrier, tracking_number)`);
+    this.addSql(`create index leg_due_index on leg (next_poll_at) where next_poll_at is not null`);
+    this.addSql(
+      `alter table leg add constraint leg_shipment_id_carrier_tracking_number_unique unique (shipment_id, carrier, tracking_number)`,
     );
     this.addSql(`create table shipment_line (
       id uuid not null,
@@ -275,6 +320,9 @@ export class CreateTheTables extends Migration {
     );
     this.addSql(
       `alter table shipment add constraint shipment_order_id_foreign foreign key (order_id) references shop_order (id) on delete set null`,
+    );
+    this.addSql(
+      `alter table leg add constraint leg_shipment_id_foreign foreign key (shipment_id) references shipment (id) on delete cascade`,
     );
     this.addSql(
       `alter table shipment_line add constraint shipment_line_shipment_id_foreign foreign key (shipment_id) references shipment (id) on delete cascade`,

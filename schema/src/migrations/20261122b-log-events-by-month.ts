@@ -27,6 +27,7 @@ export class LogEventsByMonth extends Migration {
       carrier_code text null,
       carrier_text text null,
       place jsonb not null,
+      absent_at timestamptz null,
       primary key (merchant_id, shipment_id, local_time, fingerprint)
     ) partition by range (local_time)`);
     // Codes nobody mapped are few, so this costs next to nothing.
@@ -68,6 +69,9 @@ export class LogEventsByMonth extends Migration {
     this.addSql(
       `create trigger announce_inbox_message after insert on inbox_message for each statement execute function announce_inbox_message()`,
     );
+
+    // The one clock of every budget, whatever the clocks of the workers say.
+    this.addSql(`create function budget_clock() returns timestamptz language sql volatile as $$ select clock_timestamp() $$`);
 
     // A month whose rows already lie in the default partition stays there: moving them would lock the log.
     this.addSql(`create function make_event_partitions(since timestamp, until timestamp) returns void language plpgsql

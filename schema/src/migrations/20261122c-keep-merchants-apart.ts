@@ -2,9 +2,11 @@ import { Migration } from '@mikro-orm/migrations';
 
 const TABLES = [
   'api_key',
+  'carrier_budget',
   'carrier_connection',
   'carrier_spend',
   'inbox_message',
+  'leg',
   'member',
   'order_line',
   'outbox_cursor',
@@ -22,7 +24,7 @@ const TABLES = [
 ];
 
 /** What the api never writes: these belong to the workers. */
-const READ_ONLY_FOR_API = ['carrier_spend', 'outbox_cursor', 'tracking_event', 'unmapped_code', 'webhook_delivery'];
+const READ_ONLY_FOR_API = ['carrier_budget', 'carrier_spend', 'outbox_cursor', 'tracking_event', 'unmapped_code', 'webhook_delivery'];
 
 /** Row-level security: the api's role sees the merchant its transaction names, and nothing when it names none. */
 export class KeepMerchantsApart extends Migration {
@@ -39,6 +41,7 @@ export class KeepMerchantsApart extends Migration {
     this.addSql('grant select, update on merchant to jalon_api');
     this.addSql('grant usage on sequence outbox_seq to jalon_api, jalon_worker');
     this.addSql('grant select, insert, update, delete on account, session to jalon_worker');
+    this.addSql('grant select, insert, update, delete on scan_rhythm to jalon_worker');
     this.addSql('create schema if not exists pgboss');
     this.addSql('grant usage, create on schema pgboss to jalon_worker');
   }

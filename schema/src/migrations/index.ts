@@ -4,6 +4,9 @@ import { KeepMerchantsApart } from './20261122c-keep-merchants-apart.ts';
 import { OpenTheDoors } from './20261122d-open-the-doors.ts';
 import { AnnounceWhatEnds } from './20261122e-announce-what-ends.ts';
 import { CountTries } from './20261122f-count-tries.ts';
+import { KeepAnswers } from './20261122g-keep-answers.ts';
+import { HearCarriers } from './20261122h-hear-carriers.ts';
+import { KeepEstimates } from './20261122i-keep-estimates.ts';
 
 /** In the order they run. Never edited after a release. */
 export const migrations = [
@@ -13,4 +16,7 @@ export const migrations = [
   { name: '20261122d-open-the-doors', class: OpenTheDoors },
   { name: '20261122e-announce-what-ends', class: AnnounceWhatEnds },
   { name: '20261122f-count-tries', class: CountTries },
+  { name: '20261122g-keep-answers', class: KeepAnswers },
+  { name: '20261122h-hear-carriers', class: HearCarriers },
+  { name: '20261122i-keep-estimates', class: KeepEstimates },
 ];

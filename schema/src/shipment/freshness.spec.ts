@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeFreshness, type Checks, type FreshnessReason } from './freshness.ts';
+import { bestChecks, judgeFreshness, type Checks, type FreshnessReason } from './freshness.ts';
 
 const now = new Date('2026-11-02T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
@@ -34,3 +34,14 @@ test.each<FreshnessReason>(['CARRIER_DOWN', 'QUOTA_SPENT', 'KEY_REJECTED'])(
     expect(judgeFreshness(checks({ freshnessReason, nextPollAt: null }), now)).toBe('AGEING');
   },
 );
+
+test('of several legs the best source speaks, and the earliest check is the next', () => {
+  const resting = checks({ lastCheckedAt: hoursAgo(30), nextPollAt: null });
+  const failing = checks({ lastCheckedAt: hoursAgo(8), freshnessReason: 'CARRIER_DOWN', nextPollAt: hoursAgo(-1) });
+  const fresh = checks({ lastCheckedAt: hoursAgo(2), nextPollAt: hoursAgo(-3) });
+  expect(bestChecks([resting, failing, fresh])).toEqual({ ...fresh, nextPollAt: failing.nextPollAt });
+  // What rests cannot hide that the one we still ask does not answer.
+  expect(judgeFreshness(bestChecks([resting, failing]), now)).toBe('UNREACHABLE');
+  expect(judgeFreshness(bestChecks([resting]), now)).toBe('FRESH');
+  expect(bestChecks([])).toEqual({ lastCheckedAt: null, nextPollAt: null, freshnessReason: 'NEVER_CHECKED' });
+});

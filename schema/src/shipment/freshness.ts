@@ -52,3 +52,25 @@ export function freshnessHoldsUntil({ lastCheckedAt, nextPollAt }: Checks, now: 
   ].filter((turn) => turn >= now.getTime());
   return turns.length === 0 ? null : new Date(Math.min(...turns));
 }
+
+const isFailing = (why: FreshnessReason | null) => why === 'CARRIER_DOWN' || why === 'QUOTA_SPENT' || why === 'KEY_REJECTED';
+
+/**
+ * The checks of a shipment with several legs: those of its best source. Legs that are still asked come before those that
+ * rest, answered ones before failing ones, then the one that answered last. The next check is the earliest of them all.
+ */
+export function bestChecks(legs: readonly Checks[]): Checks {
+  const rank = (leg: Checks) =>
+    (leg.nextPollAt === null ? 0 : 4) + (isFailing(leg.freshnessReason) ? 0 : 2) + (leg.lastCheckedAt === null ? 0 : 1);
+  const best = legs.toSorted(
+    (a, b) => rank(b) - rank(a) || (b.lastCheckedAt?.getTime() ?? 0) - (a.lastCheckedAt?.getTime() ?? 0) || timeOf(a) - timeOf(b),
+  )[0];
+  const next = Math.min(...legs.map(timeOf));
+  return {
+    lastCheckedAt: best?.lastCheckedAt ?? null,
+    freshnessReason: best === undefined ? 'NEVER_CHECKED' : best.freshnessReason,
+    nextPollAt: next === Infinity ? null : new Date(next),
+  };
+}
+
+const timeOf = ({ nextPollAt }: Checks) => nextPollAt?.getTime() ?? Infinity;

@@ -108,7 +108,7 @@ export class Shipment implements ShipmentState {
 
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
-    description: 'When the source last answered.',
+    description: 'When a source of it last answered.',
   })
   lastCheckedAt: Date | null = null;
 
@@ -122,13 +122,11 @@ export class Shipment implements ShipmentState {
     nullable: true,
     description: 'When we ask next; null: never again, unless somebody asks for it.',
   })
+  /** The earliest of its legs', written with every answer. */
   nextPollAt: Date | null = null;
 
   @Field(() => FreshnessReasonEnum, { nullable: true, description: 'Why the source is not fresh.' })
   freshnessReason: FreshnessReason | null = 'NEVER_CHECKED';
-
-  /** Failures in a row since the last answer. */
-  pollFailures: number = 0;
 
   @Field(() => GraphQLDateTimeISO, { description: 'When it was registered here.' })
   createdAt: Date = new Date();
@@ -157,11 +155,6 @@ export const ShipmentSchema = defineEntity({
     {
       name: 'shipment_number_prefix_index',
       expression: 'create index shipment_number_prefix_index on shipment (merchant_id, tracking_number text_pattern_ops)',
-    },
-    // The poller serves every merchant, so its index is the one that does not begin with the merchant.
-    {
-      name: 'shipment_due_index',
-      expression: 'create index shipment_due_index on shipment (next_poll_at) where next_poll_at is not null',
     },
   ],
   properties: {
@@ -195,7 +188,6 @@ export const ShipmentSchema = defineEntity({
     lastChangedAt: p.datetime().columnType('timestamptz').nullable(),
     nextPollAt: p.datetime().columnType('timestamptz').nullable(),
     freshnessReason: p.text().nullable(),
-    pollFailures: p.integer(),
     createdAt: p.datetime().columnType('timestamptz'),
     lines: () => p.oneToMany(ShipmentLine).mappedBy('shipment'),
   },

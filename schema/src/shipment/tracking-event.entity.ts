@@ -120,6 +120,15 @@ export class TrackingEvent implements FoldableEvent {
 
   @Field(() => PlaceType, { description: 'Where it was.' })
   place!: Place;
+
+  /** When the carrier was last asked and did not tell it yet: between then and `learnedAt` it was published. */
+  absentAt: Date | null = null;
+
+  /** The kept answer that told it first; null: none was kept, so no replay takes it back. */
+  answerId: string | null = null;
+
+  /** The merchant's own mapping that gave it its meaning; null: the connector did. */
+  mappingId: string | null = null;
 }
 
 export const TrackingEventSchema = defineEntity({
@@ -150,5 +159,8 @@ export const TrackingEventSchema = defineEntity({
     carrierCode: p.text().nullable(),
     carrierText: p.text().nullable(),
     place: p.json<Place>(),
+    absentAt: p.datetime().columnType('timestamptz').nullable(),
+    answerId: p.uuid().nullable(),
+    mappingId: p.uuid().nullable(),
   },
 });

@@ -4,7 +4,7 @@ export interface HttpRequest {
   url: string;
   headers?: Record<string, string>;
   body?: string | Uint8Array;
-  /** May it be sent twice? Default: yes for GET and PUT, no for the rest. */
+  /** May it be sent twice? Said for the reader: nothing is sent again by itself. */
   isIdempotent?: boolean;
 }
 

@@ -1,13 +1,4 @@
-import {
-  BrokenCircuitError,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  ExponentialBackoff,
-  handleType,
-  retry,
-  wrap,
-  type CircuitBreakerPolicy,
-} from 'cockatiel';
+import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleType, type CircuitBreakerPolicy } from 'cockatiel';
 import { isPrivateLiteral, makeAgent } from './guarded-agent.ts';
 import type { HttpClient, HttpFailure } from './http-client.ts';
 import { failure, sendOnce, Transient } from './send-once.ts';
@@ -19,8 +10,6 @@ export interface OutboundHttpOptions {
   timeoutMs?: number;
   connectTimeoutMs?: number;
   maxBytes?: number;
-  /** Attempts after the first, of idempotent requests only. */
-  retries?: number;
   /** Failures in a row that open a circuit, and how long it stays open. */
   circuitFailures?: number;
   circuitOpenMs?: number;
@@ -28,7 +17,7 @@ export interface OutboundHttpOptions {
 }
 
 export interface ClientOptions {
-  /** Called before every request that really leaves, retries too: for counting against a quota. */
+  /** Called before every request that really leaves: for counting against a quota. */
   onAttempt?: () => void;
 }
 
@@ -41,14 +30,13 @@ export interface OutboundHttp {
   close(): Promise<void>;
 }
 
-/** See `OutboundHttp`. Defaults: 20 s for an attempt, 5 s to connect, 5 MB, 2 retries, a circuit of 5 failures open for 30 s. */
+/** See `OutboundHttp`. Defaults: 20 s for an attempt, 5 s to connect, 5 MB, a circuit of 5 failures open for 30 s. */
 export function createOutboundHttp(options: OutboundHttpOptions = {}): OutboundHttp {
   const settings = {
     allowPrivateNetworks: false,
     timeoutMs: 20_000,
     connectTimeoutMs: 5_000,
     maxBytes: 5 * 1024 * 1024,
-    retries: 2,
     circuitFailures: 5,
     circuitOpenMs: 30_000,
     userAgent: 'Jalon/0.1',
@@ -56,10 +44,6 @@ export function createOutboundHttp(options: OutboundHttpOptions = {}): OutboundH
   };
   const agent = makeAgent(settings);
   const circuits = new Map<string, CircuitBreakerPolicy>();
-  const again = retry(handleType(Transient), {
-    maxAttempts: settings.retries,
-    backoff: new ExponentialBackoff({ initialDelay: 200, maxDelay: 5_000 }),
-  });
 
   const circuitFor = (key: string) => {
     let circuit = circuits.get(key);
@@ -82,11 +66,8 @@ export function createOutboundHttp(options: OutboundHttpOptions = {}): OutboundH
           onAttempt?.();
           return sendOnce(outgoing, agent, settings);
         };
-        const circuit = circuitFor(key);
-        const isIdempotent = outgoing.isIdempotent ?? (outgoing.method === 'GET' || outgoing.method === 'PUT');
-        const policy = isIdempotent && settings.retries > 0 ? wrap(again, circuit) : circuit;
         try {
-          return await policy.execute(attempt);
+          return await circuitFor(key).execute(attempt);
         } catch (error) {
           if (error instanceof Transient) return error.failure;
           if (error instanceof BrokenCircuitError) {

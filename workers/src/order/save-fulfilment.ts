@@ -4,6 +4,7 @@ import { asColumns } from '../database/as-array-literal.ts';
 import type { PoolClient } from '../database/worker-pool.ts';
 import type { NewDomainEvent } from '../mailroom/write-outbox.ts';
 import type { LearnedReport } from '../shipment/find-news.ts';
+import { openLegs } from '../shipment/open-legs.ts';
 import type { StoreFulfilment, StoreParcel, StoreProblem } from '../store/store-message.ts';
 
 export interface SavedFulfilment {
@@ -37,6 +38,9 @@ export async function saveFulfilment(
     if (fulfilment.isCancelled) {
       saved.reports.push({
         shipmentId: id,
+        carrier: parcel.carrier,
+        trackingNumber: parcel.trackingNumber,
+        raw: null,
         report: withdrawal(parcel.trackingNumber, fulfilment.updatedAt),
         via: 'IMPORT',
         learnedAt: new Date(),
@@ -50,10 +54,11 @@ export async function saveFulfilment(
   return saved;
 }
 
-/** The parcel whose window the number falls into, the nearest if there are several. */
+/** The parcel of which the number is a leg, and whose window it falls into; the nearest if there are several. */
 const FIND = `
   select id, order_id from shipment
-  where merchant_id = $1 and carrier = $2 and tracking_number = $3 and window_opens_on between $4::date - ${NUMBER_WINDOW_DAYS} and $4::date + ${NUMBER_WINDOW_DAYS}
+  where merchant_id = $1 and window_opens_on between $4::date - ${NUMBER_WINDOW_DAYS} and $4::date + ${NUMBER_WINDOW_DAYS}
+    and id = any (array(select shipment_id from leg where merchant_id = $1 and carrier = $2 and tracking_number = $3))
   order by abs(window_opens_on - $4::date), id limit 1 for update`;
 
 const INSERT = `
@@ -92,6 +97,7 @@ async function registerParcel(
     text: INSERT,
     values: [id, merchantId, orderId, carrier, trackingNumber, shippedOn, fulfilment.originCountryCode],
   });
+  await openLegs(client, merchantId, [{ shipmentId: id, carrier, trackingNumber, isPolled: true }]);
   return { id, ownerId: orderId, isNew: true };
 }
 

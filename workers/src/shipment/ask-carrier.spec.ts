@@ -29,12 +29,13 @@ function fakeCarrier(answers: Record<string, CarrierAnswer | Extract<TrackOutcom
   const read = ({ body }: { body: Uint8Array | string }) => answers[body as string] as CarrierAnswer;
   return { carrier: { batchSize: 1, track, read } as unknown as Carrier, track };
 }
-const pace = async () => undefined;
+/** Each call waits until the one before has been answered. */
+const pace = () => new Promise<boolean>((resolve) => setImmediate(() => resolve(true)));
 
 describe('askCarrier', () => {
   it('hands back the report of each number', async () => {
     const { carrier } = fakeCarrier({ A1: { reports: [report('A1')], problems: [] }, B2: { reports: [report('b-2')], problems: [] } });
-    const { answers } = await askCarrier(carrier, ['A1', 'B2'], call, pace);
+    const { answers } = await askCarrier(carrier, [['A1'], ['B2']], call, pace);
     expect(answers.map((answer) => [answer.trackingNumber, answer.report?.trackingNumber])).toEqual([
       ['A1', 'A1'],
       ['B2', 'b-2'],
@@ -43,13 +44,13 @@ describe('askCarrier', () => {
 
   it("refuses another parcel's number", async () => {
     const { carrier } = fakeCarrier({ A1: { reports: [report('Z9')], problems: [] } });
-    const { answers } = await askCarrier(carrier, ['A1'], call, pace);
+    const { answers } = await askCarrier(carrier, [['A1']], call, pace);
     expect(answers).toEqual([{ trackingNumber: 'A1', report: null, reason: 'NOT_FOUND_YET', retryAfterSeconds: null }]);
   });
 
   it('takes an unreadable answer for a carrier in trouble', async () => {
     const { carrier } = fakeCarrier({ A1: { reports: [], problems: [{ code: 'UNREADABLE', message: '', carrierCode: null }] } });
-    const { answers, halted } = await askCarrier(carrier, ['A1'], call, pace);
+    const { answers, halted } = await askCarrier(carrier, [['A1']], call, pace);
     expect(answers[0]).toMatchObject({ reason: 'CARRIER_DOWN' });
     expect(halted).toBeNull();
   });
@@ -59,7 +60,7 @@ describe('askCarrier', () => {
       A1: { code: 'QUOTA_SPENT', message: '', retryAfterSeconds: 90 },
       B2: { reports: [report('B2')], problems: [] },
     });
-    const { answers, halted } = await askCarrier(carrier, ['A1', 'B2'], call, pace);
+    const { answers, halted } = await askCarrier(carrier, [['A1'], ['B2']], call, pace);
     expect(halted).toEqual({ reason: 'QUOTA_SPENT', retryAfterSeconds: 90 });
     expect(answers).toHaveLength(1);
     expect(track).toHaveBeenCalledTimes(1);
@@ -70,7 +71,7 @@ describe('askCarrier', () => {
       A1: { reports: [], problems: [{ code: 'KEY_REJECTED', message: '', carrierCode: '250002' }] },
       B2: { reports: [], problems: [] },
     });
-    const { halted } = await askCarrier(carrier, ['A1', 'B2'], call, pace);
+    const { halted } = await askCarrier(carrier, [['A1'], ['B2']], call, pace);
     expect(halted?.reason).toBe('KEY_REJECTED');
     expect(track).toHaveBeenCalledTimes(1);
   });

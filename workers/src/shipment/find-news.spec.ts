@@ -30,7 +30,15 @@ const report = (readings: Reading[], facts: Partial<CarrierReport> = {}): Carrie
   readings,
   ...facts,
 });
-const learned = (hour: number, told: CarrierReport): LearnedReport => ({ shipmentId: 's', report: told, via: 'POLL', learnedAt: at(hour) });
+const learned = (hour: number, told: CarrierReport): LearnedReport => ({
+  shipmentId: 's',
+  carrier: 'dhl',
+  trackingNumber: 'X1',
+  report: told,
+  via: 'POLL',
+  learnedAt: at(hour),
+  raw: null,
+});
 const shipment = (events: Reading[] = [], facts: Partial<KnownShipment> = {}): KnownShipment => ({
   id: 's',
   orderId: null,
@@ -43,6 +51,7 @@ const shipment = (events: Reading[] = [], facts: Partial<KnownShipment> = {}): K
   weightGrams: null,
   estimatedFrom: null,
   estimatedTo: null,
+  legs: [],
   state: foldEvents(known(events)),
   ...facts,
 });

@@ -10,6 +10,7 @@ import type {
   ShipmentState,
 } from '@jalon/schema/shipment';
 import type { PoolClient } from '../database/worker-pool.ts';
+import { lockLegs, type KnownLeg } from './lock-legs.ts';
 
 /** A shipment as it stands, locked until the transaction ends. */
 export interface KnownShipment {
@@ -25,6 +26,7 @@ export interface KnownShipment {
   estimatedFrom: Date | null;
   estimatedTo: Date | null;
   state: ShipmentState;
+  legs: KnownLeg[];
 }
 
 const LOCK = `
@@ -33,9 +35,10 @@ const LOCK = `
     signed_by, handed_over_at, first_event_at, last_event_at, event_count
   from shipment where merchant_id = $1 and id = any ($2) order by id for update`;
 
-/** Locks a merchant's shipments in the order of their ids, as every writer does, so that writers queue and never deadlock. */
+/** Locks a merchant's shipments, then their legs, in the order of their ids, as every writer does, so that writers queue and never deadlock. */
 export async function lockShipments(client: PoolClient, merchantId: string, ids: readonly string[]): Promise<KnownShipment[]> {
   const { rows } = await client.query({ name: 'lock-shipments', text: LOCK, values: [merchantId, ids], rowMode: 'array' });
+  const legs = await lockLegs(client, ids);
   return (rows as unknown[][]).map((row) => ({
     id: row[0] as string,
     orderId: row[1] as string | null,
@@ -48,6 +51,7 @@ export async function lockShipments(client: PoolClient, merchantId: string, ids:
     weightGrams: row[8] as number | null,
     estimatedFrom: row[9] as Date | null,
     estimatedTo: row[10] as Date | null,
+    legs: legs.get(row[0] as string) ?? [],
     state: {
       milestone: row[11] as Milestone,
       condition: row[12] as Condition,
