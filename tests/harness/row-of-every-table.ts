@@ -12,6 +12,8 @@ const SAMPLE: Record<string, string> = {
   integer: '1',
   bigint: '1',
   boolean: 'true',
+  'double precision': '1',
+  real: '1',
   jsonb: `'{}'`,
   bytea: `'x'`,
   date: 'current_date',

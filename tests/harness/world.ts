@@ -19,6 +19,7 @@ export interface World {
     endpoint: string;
     message: string;
     unmapped: string;
+    mapping: string;
     apiKey: string;
   };
   orderNumber: string;
@@ -55,7 +56,7 @@ export async function aWorld(db: TestDatabase, name: string): Promise<World> {
   const merchantId = story.merchant.id;
   const { order, lines, receiver } = story.orders[0]!;
   const shipment = story.shipments[0]!;
-  const [endpoint, message, unmapped] = [newId(), newId(), newId()];
+  const [endpoint, message, unmapped, mapping] = [newId(), newId(), newId(), newId()];
   await db.sql(
     `insert into webhook_endpoint (id, merchant_id, url, secret_sealed, event_types, is_enabled, created_at) values ($1, $2, $3, 'sealed', '{}', true, now())`,
     [endpoint, merchantId, `https://${name}.example/hook`],
@@ -69,6 +70,14 @@ export async function aWorld(db: TestDatabase, name: string): Promise<World> {
     `insert into unmapped_code (id, merchant_id, carrier, carrier_code, example_text, example_shipment_id, event_count, first_seen_at, last_seen_at)
      values ($1, $2, 'dhl', $3, $4, $5, 1, now(), now())`,
     [unmapped, merchantId, `${name}-77`, `${name} words`, shipment.id],
+  );
+  await db.sql(
+    `insert into code_mapping (id, merchant_id, carrier, carrier_code, event_code, made_at) values ($1, $2, 'ups', $3, 'NOTE', now())`,
+    [mapping, merchantId, `${name}-88`],
+  );
+  await db.sql(
+    `insert into carrier_replay (id, merchant_id, carrier, carrier_code, carrier_text, state, created_at) values (gen_random_uuid(), $1, 'ups', $2, '', 'DONE', now())`,
+    [merchantId, `${name}-88`],
   );
   const cursor = await tellOf(db, { merchantId, orderId: order.id, shipmentId: shipment.id });
   const idOf = async (table: string) =>
@@ -88,6 +97,7 @@ export async function aWorld(db: TestDatabase, name: string): Promise<World> {
       endpoint,
       message,
       unmapped,
+      mapping,
       apiKey: await idOf('api_key'),
     },
     orderNumber,

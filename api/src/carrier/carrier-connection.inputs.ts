@@ -10,7 +10,7 @@ export class CarrierConnectionInput {
 
   @Field(() => GraphQLJSONObject, {
     nullable: true,
-    description: 'Names and values, as the carrier calls them; kept sealed. Left out: those kept already stay.',
+    description: 'Names and values, as `credentials` of the carrier names them; kept sealed. Left out: those kept already stay.',
   })
   credentials?: Record<string, unknown> | null;
 

@@ -1,5 +1,5 @@
 import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { CarrierConnection, isCarrierCode } from '@jalon/schema/carrier';
+import { CarrierConnection, credentialsSchema, isCarrierCode } from '@jalon/schema/carrier';
 import { sealSecret } from '@jalon/schema/merchant';
 import { isUuid } from '../database/sql-part.ts';
 import type { MerchantContext } from '../graphql/merchant-context.ts';
@@ -36,11 +36,13 @@ export class CarrierConnectionMutations {
     const { carrier, credentials, baseUrl, isEnabled } = output;
     if (!isCarrierCode(carrier))
       return refused(problem('UNKNOWN_CARRIER', ['input', 'carrier'], 'No carrier has this code; see `carriers`.'));
+    const key = credentials ? checkInput(credentialsSchema(carrier), credentials, ['input', 'credentials']) : null;
+    if (key !== null && key.output === null) return refused(...key.problems);
     const known = await em.findOne(CarrierConnection, { carrier });
-    if (known === null && !credentials)
+    if (known === null && key === null)
       return refused(problem('INVALID', ['input', 'credentials'], 'A new connection needs its credentials.'));
     const connection = known ?? Object.assign(new CarrierConnection(), { merchantId: merchant.merchantId, carrier });
-    if (credentials) connection.credentialsSealed = sealSecret(JSON.stringify(credentials), house.secretKey);
+    if (key) connection.credentialsSealed = sealSecret(JSON.stringify(key.output), house.secretKey);
     if (baseUrl !== undefined) connection.baseUrl = baseUrl;
     Object.assign(connection, { isEnabled, pausedUntil: null, trouble: null });
     await em.persist(connection).flush();

@@ -20,6 +20,7 @@ export const DOMAIN_EVENTS = {
   'shipment.disposed': 'It was destroyed.',
   'shipment.troubled': 'Its condition changed to something other than ON_TRACK.',
   'shipment.recovered': 'Its condition is ON_TRACK again.',
+  'shipment.arrival_changed': 'The days on which it is expected are others than those shown before.',
   'tracking_link.revoked': "A shopper's link was revoked.",
 } as const;
 

@@ -16,14 +16,27 @@ export type InboxState = keyof typeof INBOX_STATES;
 
 export const InboxStateEnum = namedEnum('InboxState', 'What became of a message.', INBOX_STATES);
 
-@ObjectType({ description: 'One message a store sent, kept as it came.' })
+/** Who sends messages. */
+export const INBOX_SOURCES = {
+  STORE: 'A shop front.',
+  CARRIER: 'A carrier, about parcels.',
+} as const;
+
+export type InboxSource = keyof typeof INBOX_SOURCES;
+
+export const InboxSourceEnum = namedEnum('InboxSource', 'Who sent a message.', INBOX_SOURCES);
+
+@ObjectType({ description: 'One message a store or a carrier sent, kept as it came.' })
 export class InboxMessage {
   @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
 
   merchantId!: string;
 
-  /** The store it came from. */
+  @Field(() => InboxSourceEnum, { description: 'Who sent it.' })
+  sourceKind: InboxSource = 'STORE';
+
+  /** The store or the carrier connection it came from. */
   sourceId!: string;
 
   @Field(() => String, { description: "The sender's own id: a repeat is ignored." })
@@ -33,6 +46,9 @@ export class InboxMessage {
   topic!: string;
 
   body!: Buffer;
+
+  /** Headers and query it came with, until its sender is verified; null: the door has verified it. */
+  envelope: unknown = null;
 
   @Field(() => InboxStateEnum, { description: 'What became of it.' })
   state: InboxState = 'RECEIVED';
@@ -65,14 +81,20 @@ export const InboxMessageSchema = defineEntity({
       name: 'inbox_message_waiting_index',
       expression: `create index inbox_message_waiting_index on inbox_message (next_attempt_at) where state = 'RECEIVED'`,
     },
+    {
+      name: 'inbox_message_parked_index',
+      expression: `create index inbox_message_parked_index on inbox_message (source_id) where state = 'PARKED'`,
+    },
   ],
   properties: {
     id: p.uuid().primary(),
     merchantId: p.uuid(),
+    sourceKind: p.text(),
     sourceId: p.uuid(),
     messageId: p.text(),
     topic: p.text(),
     body: p.blob().hidden(),
+    envelope: p.json().nullable().hidden(),
     state: p.text(),
     attempts: p.integer(),
     nextAttemptAt: p.datetime().columnType('timestamptz'),

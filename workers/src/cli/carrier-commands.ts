@@ -6,6 +6,8 @@ import { detectCarrier } from '../carriers/detect-carrier.ts';
 import { problem } from '../carriers/problem-of.ts';
 import { readSavedAnswer, type SavedAnswer, type SavedShipment } from '../carriers/read-saved-answer.ts';
 import { carriers, findCarrierByName } from '../carriers/registry.ts';
+import { printCodes } from './carrier-codes.ts';
+import { replay, type ReplayFlags } from './carrier-replay.ts';
 import { printJson, printLine, printTable } from './print.ts';
 import { EXIT, Refused } from './refused.ts';
 
@@ -15,7 +17,7 @@ interface Json {
   json?: boolean;
 }
 
-/** `jalon carrier …`: none of them needs a database. */
+/** `jalon carrier …`: only `replay` needs a database. */
 export function addCarrierCommands(program: Command): void {
   const carrier = program.command('carrier').description('what the connectors know');
   carrier.command('list').description('every connector').option('--json', 'JSON instead of text').action(list);
@@ -32,6 +34,27 @@ export function addCarrierCommands(program: Command): void {
     .argument('<numbers...>', 'tracking numbers')
     .option('--json', 'JSON instead of text, a line for each number')
     .action(detect);
+  carrier
+    .command('codes')
+    .description('every code of a carrier and what it means')
+    .argument('<carrier>', 'its code, see `carrier list`')
+    .option('--json', 'JSON instead of text')
+    .action((code: string, { json = false }: Json) => printCodes(named(code), json));
+  carrier
+    .command('replay')
+    .description('read the kept answers of a carrier again, with the connector and the mappings of today')
+    .argument('<carrier>', 'its code, see `carrier list`')
+    .option('--since <date>', 'only parcels that an answer was seen of since')
+    .option('--merchant <slug>', 'only one merchant’s')
+    .option('--dry-run', 'say what would change, and change nothing')
+    .option('--json', 'JSON instead of text')
+    .action((code: string, flags: ReplayFlags) => replay(named(code), flags));
+}
+
+function named(code: string): Carrier {
+  const carrier = findCarrierByName(code);
+  if (carrier === null) throw new Refused(`There is no carrier "${code}". Known: ${Object.keys(carriers).join(', ')}.`);
+  return carrier;
 }
 
 function list({ json }: Json): void {
@@ -62,8 +85,7 @@ function list({ json }: Json): void {
 }
 
 async function read(code: string, files: string[], { json }: Json): Promise<void> {
-  const carrier = findCarrierByName(code);
-  if (carrier === null) throw new Refused(`There is no carrier "${code}". Known: ${Object.keys(carriers).join(', ')}.`);
+  const carrier = named(code);
   for (const file of files) {
     const answer = await readOne(carrier, file);
     if (answer.problems.length > 0) process.exitCode = EXIT.problems;

@@ -38,7 +38,7 @@ async function runMigrate({ json }: Json): Promise<void> {
 const COUNTS = `
   select (select count(*) from merchant)::int as merchants, (select count(*) from shop_order)::int as orders, (select count(*) from shipment)::int as shipments,
     (select count(*) from tracking_event)::int as events, (select count(*) from inbox_message where state = 'RECEIVED')::int as "inboxWaiting",
-    (select count(*) from inbox_message where state = 'PARKED')::int as "inboxParked", (select count(*) from shipment where next_poll_at <= now())::int as "pollsDue"`;
+    (select count(*) from inbox_message where state = 'PARKED')::int as "inboxParked", (select count(*) from leg where next_poll_at <= now())::int as "pollsDue"`;
 
 async function status({ json }: Json): Promise<void> {
   const found = await withHouse(async ({ pool, databaseUrl, isEmbedded }) => {

@@ -131,7 +131,7 @@ export async function followParcel({ pool }: House, shipmentId: string, seconds:
   let shown = '';
   for (const until = Date.now() + seconds * 1000 + PATIENCE_MS; Date.now() < until; await wait(2_000)) {
     const { rows } = await pool.query<{ milestone: Milestone; condition: Condition; event_count: number }>(
-      `with asked as (update shipment set next_poll_at = least(next_poll_at, now()) where id = $1 and next_poll_at is not null and coalesce(freshness_reason, '') <> 'QUOTA_SPENT')
+      `with asked as (update leg set next_poll_at = least(next_poll_at, now()) where shipment_id = $1 and next_poll_at is not null and coalesce(freshness_reason, '') <> 'QUOTA_SPENT')
        select milestone, condition, event_count from shipment where id = $1`,
       [shipmentId],
     );

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { backtest } from '../estimate/backtest.ts';
 import type { BacktestReport } from '../estimate/backtest-report.ts';
 import { HistoryFileError } from '../estimate/history-csv.parse.ts';
+import { addModelCommands } from './eta-models.ts';
 import { printJson, printLine, printTable } from './print.ts';
 import { EXIT, Refused } from './refused.ts';
 
@@ -12,7 +13,7 @@ interface Options {
   json?: boolean;
 }
 
-/** `jalon eta …`: figures about arrival estimates; no database needed. */
+/** `jalon eta …`: arrival estimates. The backtest needs no database. */
 export function addEtaCommands(program: Command): void {
   const eta = program.command('eta').description('Arrival estimates and how well they keep their word.');
   eta
@@ -23,6 +24,7 @@ export function addEtaCommands(program: Command): void {
     .option('--test-to <date>', 'up to this date, not included (default: all)')
     .option('--json', 'JSON instead of text, a line for each point')
     .action(run);
+  addModelCommands(eta);
 }
 
 async function run(files: string[], { testFrom, testTo, json }: Options): Promise<void> {

@@ -3,7 +3,9 @@ import { addCarrierCommands } from './carrier-commands.ts';
 import { addDbCommands } from './db-commands.ts';
 import { addDemoCommands } from './demo-commands.ts';
 import { addEtaCommands } from './eta-commands.ts';
+import { addImportCommands } from './import-commands.ts';
 import { EXIT, Refused } from './refused.ts';
+import { addRetentionCommands } from './retention-commands.ts';
 import { addStaffCommands } from './staff-commands.ts';
 
 const program = new Command('jalon')
@@ -17,6 +19,8 @@ addDbCommands(program);
 addStaffCommands(program);
 addDemoCommands(program);
 addEtaCommands(program);
+addImportCommands(program);
+addRetentionCommands(program);
 
 // A reader that has seen enough, such as `head`, is no error.
 process.stdout.on('error', () => process.exit());

@@ -1,14 +1,30 @@
 import { graphql, type Connection } from '#lib/graph/document.ts';
-import type { Carrier, CarrierConnection, UnmappedCode } from './carrier.type.ts';
+import type { Carrier, CarrierConnection, CarrierReplay, CodeMapping, UnmappedCode } from './carrier.type.ts';
 
-export const CARRIERS = graphql<
-  { carriers: Carrier[]; carrierConnections: CarrierConnection[]; unmappedCodes: Connection<UnmappedCode> },
-  { first: number; after?: string }
->(`
+interface Carriers {
+  carriers: Carrier[];
+  carrierConnections: CarrierConnection[];
+  unmappedCodes: Connection<UnmappedCode>;
+  codeMappings: CodeMapping[];
+  carrierReplays: { nodes: CarrierReplay[] };
+}
+
+export const CARRIERS = graphql<Carriers, { first: number; after?: string }>(`
   query Carriers($first: Int, $after: String) {
     carriers {
       code
       name
+      credentials {
+        field
+        isRequired
+        isSecret
+      }
+      abilities {
+        canPoll
+        canPush
+        countries
+        callsPerDay
+      }
     }
     carrierConnections {
       id
@@ -19,6 +35,16 @@ export const CARRIERS = graphql<
       trouble
       lastAnswerAt
       lastFailureAt
+      hookUrl
+      hookSecret
+      parkedMessageCount
+      usage {
+        callsToday
+        callsLeftToday
+        failuresToday
+        movingParcels
+        medianAgeSeconds
+      }
     }
     unmappedCodes(first: $first, after: $after) {
       edges {
@@ -27,6 +53,7 @@ export const CARRIERS = graphql<
           id
           carrier
           carrierCode
+          carrierText
           exampleText
           eventCount
           firstSeenAt
@@ -42,6 +69,45 @@ export const CARRIERS = graphql<
         hasPreviousPage
         startCursor
         endCursor
+      }
+    }
+    codeMappings {
+      id
+      carrier
+      carrierCode
+      carrierText
+      eventCode
+      condition
+      reason
+      party
+      nextAction
+      deliveredHow
+      madeAt
+    }
+    carrierReplays(first: 3) {
+      nodes {
+        id
+        carrier
+        carrierCode
+        carrierText
+        state
+        parcelCount
+        parcelsDone
+        statesChanged
+        createdAt
+      }
+    }
+  }
+`);
+
+export const CREDENTIALS = graphql<{ carriers: Pick<Carrier, 'code' | 'credentials'>[] }>(`
+  query Credentials {
+    carriers {
+      code
+      credentials {
+        field
+        isRequired
+        isSecret
       }
     }
   }

@@ -11,6 +11,10 @@ const connection = {
   trouble: null,
   lastAnswerAt: '2026-11-20T09:58:00Z',
   lastFailureAt: null,
+  usage: null,
+  hookUrl: null,
+  hookSecret: null,
+  parkedMessageCount: 0,
 };
 
 it('says how a connection stands', () => {
