@@ -5,6 +5,7 @@ import { roleUrl } from '@jalon/schema/database';
 import { openOrm } from './database/tenant.ts';
 import type { House } from './house.ts';
 import { EventHub } from './live/event-hub.ts';
+import { ModelShelf } from '@jalon/schema/estimate';
 import { KeptAnswers } from './live/kept-answers.ts';
 import { LiveFeed } from './live/live-feed.ts';
 import { describeError, makeLog, type Logger } from './log.ts';
@@ -73,6 +74,7 @@ export async function buildApi(settings: ApiSettings): Promise<Api> {
     hub: new EventHub(live, pool, log),
     kept: new KeptAnswers(live, metrics, settings.keptAnswerBytes ?? KEPT_ANSWER_BYTES),
     throttle: new Throttle(pool),
+    arrivals: new ModelShelf(),
   };
   const server = await buildServer(house, settings.trustedProxies ?? []);
   await live.start();

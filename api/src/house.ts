@@ -1,3 +1,4 @@
+import type { ModelShelf } from '@jalon/schema/estimate';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { EventHub } from './live/event-hub.ts';
@@ -23,4 +24,6 @@ export interface House {
   hub: EventHub;
   kept: KeptAnswers;
   throttle: Throttle;
+  /** The models of arrivals in service. */
+  arrivals: ModelShelf;
 }

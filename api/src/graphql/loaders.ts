@@ -1,5 +1,8 @@
 import type { EntityManager, EntityName, FilterQuery, QueryOrderMap } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
+import { arrivalsOfShipments } from '../estimate/arrival.loader.ts';
+import { parkedMessagesOfConnections } from '../carrier/parked-messages.loader.ts';
+import { usageOfConnections } from '../carrier/connection-usage.loader.ts';
 import { Order, OrderLine, Recipient, TrackingLink } from '@jalon/schema/order';
 import { Shipment, ShipmentLine, TrackingEvent } from '@jalon/schema/shipment';
 
@@ -42,6 +45,9 @@ export class Loaders {
   readonly linksOfOrder;
   readonly linesOfShipment;
   readonly eventsOfShipment;
+  readonly usageOfConnection;
+  readonly parkedMessagesOfConnection;
+  readonly arrival;
 
   constructor(em: EntityManager) {
     this.order = byId(em, Order);
@@ -52,6 +58,9 @@ export class Loaders {
     this.shipmentsOfOrder = children(em, Shipment, 'order', { createdAt: 'asc', id: 'asc' });
     this.linksOfOrder = children(em, TrackingLink, 'orderId', { createdAt: 'desc', id: 'desc' });
     this.linesOfShipment = children(em, ShipmentLine, 'shipment', { id: 'asc' });
+    this.usageOfConnection = usageOfConnections(em);
+    this.parkedMessagesOfConnection = parkedMessagesOfConnections(em);
+    this.arrival = arrivalsOfShipments(em);
     this.eventsOfShipment = children(em, TrackingEvent, 'shipmentId', { occurredAt: 'desc', fingerprint: 'desc' });
   }
 }

@@ -24,9 +24,10 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown, log:
   const cause = originOf(error);
   const place = { ...(formatted.locations ? { locations: formatted.locations } : {}), ...(formatted.path ? { path: formatted.path } : {}) };
   if (isDatabaseAway(cause)) return { message: UNAVAILABLE_MESSAGE, ...place, extensions: { code: 'UNAVAILABLE' } };
-  // An error without a code and an origin is graphql-js's own about variables: the request was wrong.
+  // An error without a path whose origin is graphql-js itself is about variables: the request was wrong. Apollo calls some of them its own failure.
   const isOfVariables = formatted.path === undefined && cause instanceof GraphQLError;
-  const code = formatted.extensions?.['refusal'] ?? formatted.extensions?.['code'] ?? (isOfVariables ? 'BAD_USER_INPUT' : undefined);
+  const said = formatted.extensions?.['refusal'] ?? formatted.extensions?.['code'];
+  const code = isOfVariables && (said === undefined || said === 'INTERNAL_SERVER_ERROR') ? 'BAD_USER_INPUT' : said;
   const isMeant = cause instanceof GraphQLError && typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR';
   if (isMeant || (typeof code === 'string' && OF_THE_REQUEST.has(code))) {
     const { stacktrace: _stack, http: _http, refusal: _refusal, ...extensions } = formatted.extensions ?? {};

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Arg, Authorized, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { CarrierConnection, UnmappedCode } from '@jalon/schema/carrier';
+import { CarrierConnection, CarrierReplay, CodeMapping, UnmappedCode } from '@jalon/schema/carrier';
 import { Node } from '@jalon/schema/database';
 import { Order, OrderLine, Recipient, TrackingLink } from '@jalon/schema/order';
 import { Shipment } from '@jalon/schema/shipment';
@@ -18,6 +18,8 @@ const NODES = {
   store: Store,
   carrier_connection: CarrierConnection,
   unmapped_code: UnmappedCode,
+  code_mapping: CodeMapping,
+  carrier_replay: CarrierReplay,
 };
 
 type Table = keyof typeof NODES;

@@ -1,9 +1,15 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { CarrierConnectionFields } from '../carrier/carrier-connection.fields.ts';
 import { CarrierConnectionMutations } from '../carrier/carrier-connection.mutations.ts';
+import { CarrierHookFields } from '../carrier/carrier-hook.fields.ts';
 import { CarrierQueries } from '../carrier/carrier.queries.ts';
+import { CodeMappingMutations } from '../carrier/code-mapping.mutations.ts';
+import { CodeMappingQueries } from '../carrier/code-mapping.queries.ts';
 import { UnmappedCodeFields } from '../carrier/unmapped-code.fields.ts';
+import { ArrivalFields, ShipmentArrivalFields } from '../estimate/arrival.fields.ts';
+import { ScoreboardQueries } from '../estimate/scoreboard.queries.ts';
 import { InboxMessageMutations } from '../mailroom/inbox-message.mutations.ts';
 import { InboxMessageQueries } from '../mailroom/inbox-message.queries.ts';
 import { ApiKeyMutations } from '../merchant/api-key.mutations.ts';
@@ -19,8 +25,11 @@ import { ShipmentFields, ShipmentLineFields } from '../shipment/shipment.fields.
 import { ShipmentMutations } from '../shipment/shipment.mutations.ts';
 import { ShipmentQueries } from '../shipment/shipment.queries.ts';
 import { ShipmentSubscriptions } from '../shipment/shipment.subscriptions.ts';
+import { DeliveryPromiseQueries } from '../shopper/delivery-promise.queries.ts';
 import { LookUpMutations } from '../shopper/look-up.mutations.ts';
+import { RefreshMutations } from '../shopper/refresh.mutations.ts';
 import { OrderSubscriptions } from '../shopper/order.subscriptions.ts';
+import { ShopScoreboardQueries } from '../shopper/shop-scoreboard.queries.ts';
 import { TrackQueries } from '../shopper/track.queries.ts';
 import { StoreMutations } from '../store/store.mutations.ts';
 import { StoreQueries } from '../store/store.queries.ts';
@@ -56,10 +65,17 @@ export const buildMerchantSchema = (): GraphQLSchema =>
     ShipmentQueries,
     ShipmentFields,
     ShipmentLineFields,
+    ShipmentArrivalFields,
+    ArrivalFields,
+    ScoreboardQueries,
     ShipmentMutations,
     ShipmentSubscriptions,
     CarrierQueries,
+    CarrierConnectionFields,
     CarrierConnectionMutations,
+    CodeMappingQueries,
+    CodeMappingMutations,
+    CarrierHookFields,
     UnmappedCodeFields,
     StoreQueries,
     StoreMutations,
@@ -70,4 +86,5 @@ export const buildMerchantSchema = (): GraphQLSchema =>
   ]);
 
 /** For shoppers: projections written by hand, so that a new column cannot leak. */
-export const buildShopperSchema = (): GraphQLSchema => build([TrackQueries, LookUpMutations, OrderSubscriptions]);
+export const buildShopperSchema = (): GraphQLSchema =>
+  build([TrackQueries, DeliveryPromiseQueries, ShopScoreboardQueries, LookUpMutations, RefreshMutations, OrderSubscriptions]);

@@ -1,5 +1,6 @@
 import { Field, InputType, Int } from 'type-graphql';
 import * as v from 'valibot';
+import { CONFIDENCES } from '@jalon/schema/estimate';
 import { BrandSchema, type Brand } from '@jalon/schema/merchant';
 
 @InputType({ description: "What a merchant's pages look like. Colours are sRGB hex, e.g. #1d4ed8." })
@@ -52,6 +53,12 @@ export class MerchantUpdateInput {
   @Field(() => String, { nullable: true, description: "The shop's front page." })
   homeUrl?: string | null;
 
+  @Field(() => Int, { nullable: true, description: 'How sure windows of arrival are, in percent: 50, 80, 90 or 95.' })
+  etaConfidence?: number;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether anybody may see how well estimates keep their word.' })
+  etaIsPublic?: boolean;
+
   @Field(() => BrandInput, { nullable: true, description: 'Replaces the whole brand.' })
   brand?: BrandInput;
 }
@@ -86,5 +93,7 @@ export const MerchantUpdateSchema = v.object({
   supportEmail: v.optional(v.nullable(v.pipe(v.string(), v.email('an e-mail address')))),
   supportUrl: v.optional(v.nullable(webAddress)),
   homeUrl: v.optional(v.nullable(webAddress)),
+  etaConfidence: v.optional(v.picklist(CONFIDENCES, 'one of 50, 80, 90 and 95')),
+  etaIsPublic: v.optional(v.boolean()),
   brand: v.optional(BrandSchema),
 });

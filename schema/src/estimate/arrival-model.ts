@@ -5,7 +5,7 @@ import { Forecaster, type ForecasterState, type ForecastSettings } from './forec
 import { History } from './history.ts';
 import type { EstimateLevel } from './journey-memory.ts';
 import { startOf, type EstimatePoint, type InstantDays, type Parcel, type PastParcel } from './parcel.ts';
-import { LEVEL_COUNT, rearrange, WINDOW_EDGES } from './quantile-levels.ts';
+import { chanceBy, LEVEL_COUNT, rearrange, WINDOW_EDGES } from './quantile-levels.ts';
 import { chanceLost, StageMemory, type StageState } from './stage-memory.ts';
 import type { Stage } from './stage.ts';
 
@@ -82,16 +82,17 @@ export class ArrivalModel {
     if (startedAt === null) return null;
     const region = `${parcel.destCountry}|${parcel.destRegion}`;
     const { remainingDays, ...known } = this.forecaster.estimate(parcel, point, startedAt, this.calibrations[point], region);
-    const fromStart = givenStillOpen(remainingDays, Math.max(0, now - startedAt));
+    const elapsed = Math.max(0, now - startedAt);
+    const fromStart = givenStillOpen(remainingDays, elapsed);
     if (lastScan === null)
       return { ...known, remainingDays: fromStart, basis: point, group: region, chanceOfSilence: 1, chanceLost: chanceLost(1) };
     const clock = this.forecaster.stranger(parcel).deliveryClock;
     const worked = clock.read(now + parcel.utcOffsetDays);
     const silentWork = Math.max(0, worked - clock.read(lastScan.at + parcel.utcOffsetDays));
     const chanceOfSilence = this.stages.chanceOfSilence(parcel, lastScan.stage, silentWork, now);
-    const fromScan = this.stages.remaining(parcel, lastScan.stage, silentWork, now);
+    const { quantiles: fromScan, stillOpen } = this.stages.remaining(parcel, lastScan.stage, silentWork, now);
     for (let k = 0; k < LEVEL_COUNT; k++) fromScan[k] = clock.instantAt(worked + fromScan[k]!) - parcel.utcOffsetDays - now;
-    const joint = joined(fromStart, fromScan);
+    const joint = joined({ quantiles: fromStart, stillOpen: 1 - chanceBy(remainingDays, elapsed) }, { quantiles: fromScan, stillOpen });
     const calibration = this.calibrations.scanned;
     for (let k = 0; k < LEVEL_COUNT; k++) joint[k]! *= Math.exp(calibration.shift(lastScan.stage, k));
     return {
@@ -103,18 +104,34 @@ export class ArrivalModel {
       chanceLost: chanceLost(chanceOfSilence),
     };
   }
+
+  /** Hours by which the step from one scan to the next took longer than usual on this lane; negative is quicker. */
+  hoursLate(parcel: Parcel, from: StageScan, to: InstantDays): number {
+    const clock = this.forecaster.stranger(parcel).deliveryClock;
+    const usual = clock.read(from.at + parcel.utcOffsetDays) + this.stages.usualDwell(parcel, from.stage, to);
+    return (to - (clock.instantAt(usual) - parcel.utcOffsetDays)) * 24;
+  }
+}
+
+/** Days still to go, and the chance it gave the parcel to be open until now. */
+interface Opinion {
+  quantiles: Float64Array;
+  stillOpen: number;
 }
 
 /**
  * Two opinions of one remaining time, averaged quantile by quantile on the log scale (Vincent 1912; Ratcliff 1979), each with the
  * weight of its inverse squared width: the one that knows more counts more, and the result is no narrower than the narrower of them.
+ * An opinion by which the parcel should have come long ago counts as little as it left the parcel a chance to be still open.
  */
-function joined(one: Float64Array, other: Float64Array): Float64Array {
+function joined(one: Opinion, other: Opinion): Float64Array {
   const [low, high] = WINDOW_EDGES[80];
-  const weight = (quantiles: Float64Array) => 1 / Math.max(quantiles[high]! - quantiles[low]!, 0.05) ** 2;
+  const weight = ({ quantiles, stillOpen }: Opinion) => Math.max(stillOpen, 1e-6) / Math.max(quantiles[high]! - quantiles[low]!, 0.05) ** 2;
   const [a, b] = [weight(one), weight(other)];
   const log = (days: number) => Math.log(Math.max(days, 0.005));
-  return Float64Array.from({ length: LEVEL_COUNT }, (_, k) => Math.exp((a * log(one[k]!) + b * log(other[k]!)) / (a + b)));
+  return Float64Array.from({ length: LEVEL_COUNT }, (_, k) =>
+    Math.exp((a * log(one.quantiles[k]!) + b * log(other.quantiles[k]!)) / (a + b)),
+  );
 }
 
 /** Fits on what is known at `now`; the calibrations go on from those of the model before. */

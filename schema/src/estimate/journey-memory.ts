@@ -21,7 +21,15 @@ const ASSUMED_PROCESSING_DAYS = 2;
 export const FEATURE_COUNT = 14;
 
 /** Where an estimate's knowledge comes from, narrow to wide. */
-export type EstimateLevel = 'LANE' | 'COUNTRY_PAIR' | 'CARRIER' | 'GLOBAL' | 'PUBLISHED_SERVICE' | 'ASSUMED';
+export const ESTIMATE_LEVELS = {
+  LANE: 'Parcels of this carrier and service between these two regions.',
+  COUNTRY_PAIR: 'Parcels of this carrier and service between these two countries.',
+  CARRIER: 'Parcels of this carrier.',
+  GLOBAL: 'Parcels of this shop, with any carrier.',
+  PUBLISHED_SERVICE: 'The days the carrier states for its service: no parcel like it has arrived yet.',
+  ASSUMED: 'Nothing is known: a wide guess.',
+} as const;
+export type EstimateLevel = keyof typeof ESTIMATE_LEVELS;
 
 /** What memory says of one parcel at one moment. */
 export interface Outlook {

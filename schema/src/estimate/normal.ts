@@ -5,14 +5,3 @@ export function normalShare(z: number): number {
   const upper = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * series;
   return z >= 0 ? 1 - upper : upper;
 }
-
-/** The z below which a standard normal lies with this chance: `normalShare` read backwards, to about 1e-6. */
-export function normalQuantile(share: number): number {
-  let [low, high] = [-6, 6];
-  for (let i = 0; i < 24; i++) {
-    const middle = (low + high) / 2;
-    if (normalShare(middle) < share) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-}

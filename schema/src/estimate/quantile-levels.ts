@@ -20,7 +20,21 @@ export function rearrange(quantiles: Float64Array): Float64Array {
   return quantiles.sort();
 }
 
-/** Chance that the outcome is at most `value`, between the known quantiles by straight lines, beyond them by the nearest slope. */
+/** No tail is thinner than this power: what has outlived its last quantile has a trouble nobody knows the length of. */
+const THINNEST_TAIL = 2.5;
+
+/**
+ * The power a with which the chance to last longer falls beyond the last quantile, (t / q)^-a (Pareto): as between the last two, but
+ * never thinner. So the longer something has lasted, the longer it may still last.
+ */
+function tailPower(quantiles: ArrayLike<number>): number {
+  const last = LEVEL_COUNT - 1;
+  const [low, high] = [Math.max(quantiles[last - 1]!, 1e-9), Math.max(quantiles[last]!, 2e-9)];
+  const seen = Math.log((1 - QUANTILE_LEVELS[last - 1]!) / (1 - QUANTILE_LEVELS[last]!)) / Math.max(Math.log(high / low), 1e-9);
+  return Math.min(THINNEST_TAIL, Math.max(1, seen));
+}
+
+/** Chance that the outcome is at most `value`, between the known quantiles by straight lines, beyond them by a heavy tail. */
 export function chanceBy(quantiles: ArrayLike<number>, value: number): number {
   const last = LEVEL_COUNT - 1;
   if (value <= quantiles[0]!) return QUANTILE_LEVELS[0] * Math.max(0, value / Math.max(quantiles[0]!, 1e-9));
@@ -29,10 +43,7 @@ export function chanceBy(quantiles: ArrayLike<number>, value: number): number {
     if (value <= high)
       return QUANTILE_LEVELS[k - 1]! + ((QUANTILE_LEVELS[k]! - QUANTILE_LEVELS[k - 1]!) * (value - low)) / Math.max(high - low, 1e-9);
   }
-  // Beyond the last quantile the tail is taken as exponential with the decay seen between the last two.
-  const [low, high] = [quantiles[last - 1]!, quantiles[last]!];
-  const decay = Math.log((1 - QUANTILE_LEVELS[last - 1]!) / (1 - QUANTILE_LEVELS[last]!)) / Math.max(high - low, 1e-9);
-  return 1 - (1 - QUANTILE_LEVELS[last]!) * Math.exp(-decay * (value - high));
+  return 1 - (1 - QUANTILE_LEVELS[last]!) * (value / Math.max(quantiles[last]!, 1e-9)) ** -tailPower(quantiles);
 }
 
 /** The value below which the outcome lies with chance `level`: the inverse of `chanceBy`. */
@@ -44,7 +55,6 @@ export function quantileAt(quantiles: ArrayLike<number>, level: number): number 
       const share = (level - QUANTILE_LEVELS[k - 1]!) / (QUANTILE_LEVELS[k]! - QUANTILE_LEVELS[k - 1]!);
       return quantiles[k - 1]! + share * (quantiles[k]! - quantiles[k - 1]!);
     }
-  const [low, high] = [quantiles[last - 1]!, quantiles[last]!];
-  const decay = Math.log((1 - QUANTILE_LEVELS[last - 1]!) / (1 - QUANTILE_LEVELS[last]!)) / Math.max(high - low, 1e-9);
-  return high + Math.log((1 - QUANTILE_LEVELS[last]!) / (1 - Math.min(level, 0.999999))) / decay;
+  const beyond = (1 - QUANTILE_LEVELS[last]!) / (1 - Math.min(level, 0.999999));
+  return Math.max(quantiles[last]!, 1e-9) * beyond ** (1 / tailPower(quantiles));
 }

@@ -1,6 +1,6 @@
 import { DecayingMeans, type MeansState } from './decaying-means.ts';
 import { KeyBook, type GroupPath } from './journey-keys.ts';
-import { normalQuantile, normalShare } from './normal.ts';
+import { normalShare } from './normal.ts';
 import type { InstantDays, Parcel } from './parcel.ts';
 import { LEVEL_COUNT, QUANTILE_LEVELS } from './quantile-levels.ts';
 import type { Stage } from './stage.ts';
@@ -28,6 +28,11 @@ const WEIGHTS = [10, 15, 15, 20];
 /** Minutes do not look like another world: 15 minutes of a working day are added to every time. */
 const SOFTENED_BY = 0.03;
 
+/** One parcel in twenty has trouble that the usual spread knows nothing of: it takes much longer, nobody knows how long. */
+const TROUBLED = 0.05;
+const TROUBLE_TAKES = 1.2;
+const TROUBLE_SPREAD = 0.9;
+
 /** Of parcels that were handed over, the share that never arrives, until a carrier's own is known. */
 const ASSUMED_LOSS = 0.003;
 
@@ -46,7 +51,7 @@ interface LogNormal {
 }
 
 /**
- * What scans say of the time still to go: log-normal, with mean and spread learned by stage, carrier, destination country and
+ * What scans say of the time still to go: log-normal with a heavy tail, with mean and spread learned by stage, carrier, destination country and
  * region, each shrunk to the wider group (see DecayingMeans). Beside it, how long carriers are usually silent after a scan.
  */
 export class StageMemory {
@@ -87,15 +92,22 @@ export class StageMemory {
   }
 
   /** Working days still to go at each of QUANTILE_LEVELS, for a parcel silent for `silentWork` working days since a scan of this stage. */
-  remaining(parcel: Parcel, stage: Stage, silentWork: number, now: InstantDays): Float64Array {
+  remaining(parcel: Parcel, stage: Stage, silentWork: number, now: InstantDays): { quantiles: Float64Array; stillOpen: number } {
     const path = this.#path(parcel, stage, (text) => this.#book.find(text));
     const { mean, spread } = look(this.#remaining, this.#remainingSpread, path, now, Math.log(ASSUMED_REMAINING[stage]));
-    const passed = silentWork + SOFTENED_BY;
-    const gone = normalShare((Math.log(passed) - mean) / spread);
-    return Float64Array.from({ length: LEVEL_COUNT }, (_, k) => {
-      const share = Math.min(gone + QUANTILE_LEVELS[k]! * (1 - gone), 1 - 1e-6);
-      return Math.max(0.005, Math.exp(mean + spread * normalQuantile(share)) - passed);
+    const passed = Math.log(silentWork + SOFTENED_BY);
+    const left = stillOpen(passed, mean, spread);
+    const quantiles = Float64Array.from({ length: LEVEL_COUNT }, (_, k) => {
+      const wanted = left * (1 - QUANTILE_LEVELS[k]!);
+      let [low, high] = [passed, passed + 8];
+      for (let i = 0; i < 26; i++) {
+        const middle = (low + high) / 2;
+        if (stillOpen(middle, mean, spread) > wanted) low = middle;
+        else high = middle;
+      }
+      return Math.max(0.005, Math.exp(low) - Math.exp(passed));
     });
+    return { quantiles, stillOpen: left };
   }
 
   /** The chance that a parcel which is not lost stays silent at least this long after a scan of this stage. */
@@ -103,6 +115,12 @@ export class StageMemory {
     const path = this.#path(parcel, stage, (text) => this.#book.find(text));
     const { mean, spread } = look(this.#dwell, this.#dwellSpread, path, now, Math.log(ASSUMED_DWELL));
     return 1 - normalShare((Math.log(silentWork + SOFTENED_BY) - mean) / spread);
+  }
+
+  /** Working days that usually pass until the next scan. */
+  usualDwell(parcel: Parcel, stage: Stage, now: InstantDays): number {
+    const path = this.#path(parcel, stage, (text) => this.#book.find(text));
+    return Math.max(0, Math.exp(this.#dwell.read(path, now, Math.log(ASSUMED_DWELL)).mean) - SOFTENED_BY);
   }
 
   #path({ carrier, destCountry, destRegion }: Parcel, stage: Stage, number: (text: string) => number): GroupPath {
@@ -118,6 +136,13 @@ export class StageMemory {
 /** Bayes: the chance that a silent parcel is lost, from the share that is lost at all and how unusual its silence is. */
 export function chanceLost(chanceOfSilence: number, lossShare = ASSUMED_LOSS): number {
   return lossShare / (lossShare + (1 - lossShare) * chanceOfSilence);
+}
+
+/** The share of parcels still open at a log time: the usual ones, and the few in trouble. */
+function stillOpen(logTime: number, mean: number, spread: number): number {
+  const usual = 1 - normalShare((logTime - mean) / spread);
+  const troubled = 1 - normalShare((logTime - mean - TROUBLE_TAKES) / (spread + TROUBLE_SPREAD));
+  return (1 - TROUBLED) * usual + TROUBLED * troubled;
 }
 
 function learn(means: DecayingMeans, spreads: DecayingMeans, path: GroupPath, now: number, work: number, believed: number): void {

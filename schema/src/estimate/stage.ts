@@ -33,5 +33,8 @@ const STAGE_OF: Partial<Record<EventCode, Stage>> = {
   DELIVERY_ATTEMPTED: 'ATTEMPTED',
 };
 
+/** Every event code that says one. */
+export const STAGE_CODES = Object.keys(STAGE_OF) as EventCode[];
+
 /** The stage a scan brings a parcel to; null: it says nothing of the way still to go. */
 export const stageOf = (code: EventCode): Stage | null => STAGE_OF[code] ?? null;

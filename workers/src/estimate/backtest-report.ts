@@ -22,8 +22,8 @@ export interface BacktestReport extends Score {
   testTo: string;
   rows: number;
   open: number;
-  rejected: CleanHistory['rejected'];
-  repaired: CleanHistory['repaired'];
+  rejected: CleanHistory<PastParcel>['rejected'];
+  repaired: CleanHistory<PastParcel>['repaired'];
   levels: Partial<Record<EstimateLevel, number>>;
   months: Record<string, Slice>;
   regions: Record<string, Slice>;
@@ -38,7 +38,7 @@ const isoOf = (days: number): string => new Date(days * 86_400_000).toISOString(
 export function reportPoint(
   point: EstimatePoint,
   scored: readonly Scored[],
-  history: CleanHistory,
+  history: CleanHistory<PastParcel>,
   from: number,
   to: number,
 ): BacktestReport {

@@ -1,8 +1,8 @@
+import { holidayCalendar } from '@jalon/schema/estimate';
 import { setImmediate } from 'node:timers/promises';
-import { ESTIMATE_POINTS } from '@jalon/schema/estimate';
+import { ESTIMATE_POINTS, type PastParcel } from '@jalon/schema/estimate';
 import { reportPoint, type BacktestReport } from './backtest-report.ts';
 import { HistoryCleaner, type CleanHistory } from './clean-history.ts';
-import { holidayCalendar } from './holiday-calendar.ts';
 import { readHistoryCsv } from './history-csv.parse.ts';
 import { walkForward } from './walk-forward.ts';
 
@@ -42,6 +42,6 @@ export async function backtest(files: readonly string[], settings: BacktestSetti
   );
 }
 
-function lastStart({ parcels }: CleanHistory): number {
+function lastStart({ parcels }: CleanHistory<PastParcel>): number {
   return parcels.reduce((last, { orderedAt, handedOverAt }) => Math.max(last, orderedAt ?? handedOverAt ?? 0), 0);
 }

@@ -13,8 +13,13 @@ export const REJECTIONS = [
 ] as const;
 export type Rejection = (typeof REJECTIONS)[number];
 
-export interface CleanHistory {
-  parcels: PastParcel[];
+/** A parcel of a file, by the id it has there; empty where the file gives none. */
+export interface FileParcel extends PastParcel {
+  id: string;
+}
+
+export interface CleanHistory<P extends PastParcel = FileParcel> {
+  parcels: P[];
   rows: number;
   /** Rows with no delivery yet: they teach how slow the network is, and are never scored. */
   open: number;
@@ -57,12 +62,20 @@ export class HistoryCleaner {
   readonly #seen = new Set<string>();
   readonly #result: CleanHistory = { parcels: [], rows: 0, open: 0, rejected: {}, repaired: {} };
   readonly #midnights = new Map<string, { all: number; midnight: PastParcel[] }>();
+  readonly #rows = new WeakMap<PastParcel, HistoryRow>();
+  readonly #onReject: ((row: HistoryRow, reason: Rejection) => void) | null;
+
+  /** `onReject` is told of each row that is not used. */
+  constructor(onReject: ((row: HistoryRow, reason: Rejection) => void) | null = null) {
+    this.#onReject = onReject;
+  }
 
   add(row: HistoryRow): void {
     this.#result.rows++;
     const outcome = this.#read(row);
-    if (typeof outcome === 'string') this.#result.rejected[outcome] = (this.#result.rejected[outcome] ?? 0) + 1;
-    else this.#result.parcels.push(outcome);
+    if (typeof outcome === 'string') return this.#reject(row, outcome);
+    this.#result.parcels.push(outcome);
+    if (this.#onReject !== null) this.#rows.set(outcome, row);
   }
 
   finish(): CleanHistory {
@@ -78,7 +91,12 @@ export class HistoryCleaner {
     return this.#result;
   }
 
-  #read(row: HistoryRow): PastParcel | Rejection {
+  #reject(row: HistoryRow | undefined, reason: Rejection): void {
+    this.#result.rejected[reason] = (this.#result.rejected[reason] ?? 0) + 1;
+    if (row !== undefined) this.#onReject?.(row, reason);
+  }
+
+  #read(row: HistoryRow): FileParcel | Rejection {
     const id = row('id');
     if (id !== '' && this.#seen.has(id)) return 'DUPLICATE';
     this.#seen.add(id);
@@ -90,7 +108,8 @@ export class HistoryCleaner {
     if (!ordered && !handedOver) return 'NO_START';
     if (!delivered && row('delivered_at') !== '') return 'DELIVERED_UNREADABLE';
     const weight = Number(row('weight_grams'));
-    const parcel: PastParcel = {
+    const parcel: FileParcel = {
+      id,
       carrier: row('carrier').toLowerCase(),
       service: row('service').toLowerCase(),
       originCountry: row('origin_country').toUpperCase(),
@@ -113,7 +132,7 @@ export class HistoryCleaner {
 
   #isPossible(parcel: PastParcel): boolean {
     const rejection = this.#contradiction(parcel);
-    if (rejection) this.#result.rejected[rejection] = (this.#result.rejected[rejection] ?? 0) + 1;
+    if (rejection) this.#reject(this.#rows.get(parcel), rejection);
     return rejection === null;
   }
 

@@ -5,6 +5,24 @@ import { createGunzip } from 'node:zlib';
 /** One line of a history file by column name; a column the file lacks reads as empty. */
 export type HistoryRow = (column: string) => string;
 
+/** The columns of the format, in its order. Others are ignored. */
+export const HISTORY_COLUMNS = [
+  'id',
+  'carrier',
+  'service',
+  'origin_country',
+  'origin_region',
+  'origin_postcode',
+  'dest_country',
+  'dest_region',
+  'dest_postcode',
+  'weight_grams',
+  'ordered_at',
+  'handed_over_at',
+  'delivered_at',
+  'promised_at',
+] as const;
+
 const REQUIRED = ['carrier', 'delivered_at'];
 
 /** A file that is no history at all: shown to the operator as it is. */

@@ -1,4 +1,4 @@
-import type { HolidayCalendar } from '@jalon/schema/estimate';
+import type { HolidayCalendar } from './parcel.ts';
 import Holidays from 'date-holidays';
 
 /** Public and bank holidays of a whole country, looked up once per country and year (about 6 ms each). Unknown countries have none. */

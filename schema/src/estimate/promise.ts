@@ -1,0 +1,40 @@
+import { arrivalWindow, type ArrivalWindow } from './arrival-window.ts';
+import type { ArrivalModel, Forecast } from './arrival-model.ts';
+import type { InstantDays, Parcel } from './parcel.ts';
+import type { Confidence } from './quantile-levels.ts';
+
+/** What can be promised of a parcel that is not ordered yet. */
+export interface DeliveryPromise {
+  window: ArrivalWindow;
+  forecast: Forecast;
+  /** Until when an order still gets this window; null: for a day at least, whenever it is made. */
+  orderBy: InstantDays | null;
+}
+
+const STEPS = 24;
+const MINUTE = 1 / 1440;
+
+/** The window for an order made at `now`, and until when it holds. Null only when the model knows nothing to start from. */
+export function promiseOf(
+  model: ArrivalModel,
+  parcel: Omit<Parcel, 'orderedAt'>,
+  now: InstantDays,
+  confidence: Confidence,
+): DeliveryPromise | null {
+  const at = (orderedAt: InstantDays) => model.forecast({ ...parcel, orderedAt }, null, orderedAt);
+  const windowAt = (orderedAt: InstantDays, { remainingDays }: Forecast) =>
+    arrivalWindow(remainingDays, orderedAt, parcel.utcOffsetDays, confidence);
+  const forecast = at(now);
+  if (forecast === null) return null;
+  const window = windowAt(now, forecast);
+  const isSame = (orderedAt: InstantDays) => windowAt(orderedAt, at(orderedAt)!).to <= window.to;
+  const firstWorse = Array.from({ length: STEPS }, (_, hour) => now + (hour + 1) / 24).find((hour) => !isSame(hour));
+  if (firstWorse === undefined) return { window, forecast, orderBy: null };
+  let [good, bad] = [firstWorse - 1 / 24, firstWorse];
+  while (bad - good > MINUTE) {
+    const middle = (good + bad) / 2;
+    if (isSame(middle)) good = middle;
+    else bad = middle;
+  }
+  return { window, forecast, orderBy: good };
+}
