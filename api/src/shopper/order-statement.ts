@@ -17,6 +17,10 @@ const SHIPMENTS = `(select coalesce(json_agg(json_build_object(
     'estimatedFrom', s.estimated_from, 'estimatedTo', s.estimated_to, 'destinationCountryCode', s.destination_country_code,
     'freshnessReason', s.freshness_reason, 'lastCheckedAt', s.last_checked_at, 'lastChangedAt', s.last_changed_at,
     'nextPollAt', s.next_poll_at,
+    'arrival', (select json_build_object('from', a.shown_from, 'likely', a.shown_likely, 'to', a.shown_to, 'confidence', a.confidence,
+       'level', a.level, 'processingDays', a.processing_days, 'transitDays', a.transit_days, 'shownAt', a.shown_at, 'change', a.change,
+       'changeDays', a.change_days, 'cause', a.cause, 'causeHours', a.cause_hours, 'causePlace', a.cause_place)
+       from arrival a where a.shipment_id = s.id),
     'lines', (select coalesce(json_agg(json_build_object('lineId', l.order_line_id, 'quantity', l.quantity) order by l.id), '[]')
        from shipment_line l where l.shipment_id = s.id),
     'events', ${EVENTS}) order by s.created_at, s.id), '[]')
@@ -34,4 +38,5 @@ export const ORDER_JSON = `json_build_object(
 
 /** What a shopper may see of the merchant; `m` is its row. */
 export const SHOP_JSON = `json_build_object('slug', m.slug, 'name', m.name, 'defaultLanguage', m.default_language,
-  'countryCode', m.country_code, 'supportEmail', m.support_email, 'supportUrl', m.support_url, 'homeUrl', m.home_url, 'brand', m.brand)`;
+  'countryCode', m.country_code, 'supportEmail', m.support_email, 'supportUrl', m.support_url, 'homeUrl', m.home_url,
+  'etaIsPublic', m.eta_is_public, 'brand', m.brand)`;

@@ -14,6 +14,7 @@ const shipment: StoredShipment = {
   carrier: 'dhl',
   trackingNumber: 'JD 1',
   service: null,
+  arrival: null,
   milestone: 'IN_TRANSIT',
   condition: 'ON_TRACK',
   reason: null,

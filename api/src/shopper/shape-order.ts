@@ -1,6 +1,7 @@
 import { carrierName, carrierPage } from '@jalon/schema/carrier';
 import {
   freshnessHoldsUntil,
+  isFinal,
   judgeFreshness,
   milestoneRank,
   type Condition,
@@ -14,6 +15,7 @@ import {
   type Reason,
   type ZoneCertainty,
 } from '@jalon/schema/shipment';
+import type { ShopperArrival } from './arrival.type.ts';
 import type { ShopperOrder } from './order.type.ts';
 import type { ShopperEvent, ShopperPlace } from './event.type.ts';
 import type { ShopperShipment, ShopperShipmentLine } from './shipment.type.ts';
@@ -50,6 +52,7 @@ export interface StoredShipment {
   lastCheckedAt: string | null;
   lastChangedAt: string | null;
   nextPollAt: string | null;
+  arrival: ShopperArrival | null;
   lines: { lineId: string; quantity: number }[];
   events: StoredEvent[];
 }
@@ -144,6 +147,7 @@ function shapeShipment(
     deliveredAt: utcOrNull(shipment.deliveredAt),
     estimatedFrom: utcOrNull(shipment.estimatedFrom),
     estimatedTo: utcOrNull(shipment.estimatedTo),
+    arrival: shapeArrival(shipment),
     destinationCity,
     destinationCountryCode,
     destinationZone: zoneAt(destinationCountryCode, shipment.events),
@@ -157,6 +161,12 @@ function shapeShipment(
     }),
     events: tellNewestFirst(shipment.events.map(shapeEvent)),
   };
+}
+
+/** What is expected of a parcel still on its way; of any other it is history. */
+function shapeArrival({ arrival, milestone }: StoredShipment): ShopperArrival | null {
+  if (arrival === null || isFinal(milestone) || milestone === 'READY_FOR_PICKUP' || milestone === 'RETURNING') return null;
+  return { ...arrival, shownAt: utc(arrival.shownAt) };
 }
 
 const shapeEvent = ([

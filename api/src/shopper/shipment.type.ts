@@ -17,6 +17,7 @@ import {
   type Party,
   type Reason,
 } from '@jalon/schema/shipment';
+import { ShopperArrival } from './arrival.type.ts';
 import { ShopperEvent } from './event.type.ts';
 import { Instant } from './instant.type.ts';
 
@@ -90,6 +91,12 @@ export class ShopperShipment {
 
   @Field(() => Instant, { nullable: true, description: "End of the carrier's own estimate." })
   estimatedTo!: string | null;
+
+  @Field(() => ShopperArrival, {
+    nullable: true,
+    description: 'When we expect it; null: it is not on its way, or nothing is known of its start.',
+  })
+  arrival!: ShopperArrival | null;
 
   @Field(() => String, { nullable: true, description: 'Where it goes.' })
   destinationCity!: string | null;

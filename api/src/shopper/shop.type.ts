@@ -50,6 +50,9 @@ export class Shop {
   @Field(() => String, { nullable: true, description: "The shop's front page." })
   homeUrl!: string | null;
 
+  @Field(() => Boolean, { description: 'Whether it lets anybody see how well its estimates of arrival keep their word.' })
+  etaIsPublic!: boolean;
+
   @Field(() => ShopBrand, { description: 'What its pages look like.' })
   brand!: ShopBrand;
 }

@@ -19,6 +19,13 @@ export class Calendar {
     return Date.UTC(year, month - 1, day) / DAY_MS;
   }
 
+  /** The first instant of a day written `YYYY-MM-DD`, here. */
+  dayStart(day: string): Date {
+    const utc = new Date(`${day}T00:00:00Z`);
+    const ahead = (this.dayNumber(utc) - utc.getTime() / DAY_MS) * 1440 + this.minuteOfDay(utc);
+    return new Date(utc.getTime() - ahead * 60_000);
+  }
+
   /** Minutes after local midnight. */
   minuteOfDay(date: Date): number {
     const [, , , hour, minute] = this.#parts(date);

@@ -7,6 +7,9 @@ export * from './languages.ts';
 export * from './progress.ts';
 export * from './vocabulary.ts';
 
+export type { EstimateLevel } from '../estimate/journey-memory.ts';
+export type { ChangeCause, WindowChange } from '../estimate/shown-window.ts';
+
 // The closed lists behind the words; these files know neither decorators nor the database.
 export * from '../shipment/condition.ts';
 export * from '../shipment/delivered-how.ts';

@@ -10,6 +10,7 @@ export const SHOP_FIELDS = /* GraphQL */ `
     supportEmail
     supportUrl
     homeUrl
+    etaIsPublic
     brand {
       logoSvg
       brandColor

@@ -6,6 +6,8 @@ export interface Shop {
   supportEmail: string | null;
   supportUrl: string | null;
   homeUrl: string | null;
+  /** Anybody may see how well its estimates keep their word. */
+  etaIsPublic: boolean;
   brand: Brand;
 }
 

@@ -1,6 +1,8 @@
 import type {
+  ChangeCause,
   Condition,
   DeliveredHow,
+  EstimateLevel,
   EventCode,
   Freshness,
   FreshnessReason,
@@ -8,6 +10,7 @@ import type {
   NextAction,
   Party,
   Reason,
+  WindowChange,
   ZoneCertainty,
 } from '@jalon/schema/words';
 
@@ -52,6 +55,7 @@ export interface ShopperShipment {
   deliveredAt: Instant | null;
   estimatedFrom: Instant | null;
   estimatedTo: Instant | null;
+  arrival: ShopperArrival | null;
   destinationCity: string | null;
   destinationCountryCode: string | null;
   destinationZone: string | null;
@@ -62,6 +66,22 @@ export interface ShopperShipment {
   lines: ShopperShipmentLine[];
   /** Newest first. */
   events: ShopperEvent[];
+}
+
+/** When we expect it; days of the destination, `YYYY-MM-DD`. */
+export interface ShopperArrival {
+  from: string;
+  likely: string;
+  to: string;
+  /** Percent. */
+  confidence: number;
+  level: EstimateLevel;
+  shownAt: Instant;
+  change: WindowChange;
+  changeDays: number;
+  cause: ChangeCause | null;
+  causeHours: number | null;
+  causePlace: string | null;
 }
 
 export interface ShopperShipmentLine {

@@ -60,6 +60,19 @@ export const TRACK: Operation<TrackAnswer, { token: string; slug: string }> = /*
           deliveredAt
           estimatedFrom
           estimatedTo
+          arrival {
+            from
+            likely
+            to
+            confidence
+            level
+            shownAt
+            change
+            changeDays
+            cause
+            causeHours
+            causePlace
+          }
           destinationCity
           destinationCountryCode
           destinationZone

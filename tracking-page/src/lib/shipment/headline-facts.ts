@@ -1,10 +1,12 @@
-import type { HeadlineFacts } from '@jalon/schema/words';
+import type { Calendar, HeadlineFacts } from '@jalon/schema/words';
 import type { Instant, ShopperShipment } from '#lib/order/shopper-order.ts';
+import { expectedWindow } from './expected-window.ts';
 
 const dateOf = (instant: Instant | null) => (instant === null ? null : new Date(instant));
 
 /** What the headline is chosen from, out of what the api says. */
-export function headlineFacts(shipment: ShopperShipment): HeadlineFacts {
+export function headlineFacts(shipment: ShopperShipment, now: Date, calendar: Calendar): HeadlineFacts {
+  const window = expectedWindow(shipment, now, calendar);
   const counter = shipment.events.find((event) => event.milestone === 'READY_FOR_PICKUP' && event.place?.name);
   return {
     milestone: shipment.milestone,
@@ -13,8 +15,8 @@ export function headlineFacts(shipment: ShopperShipment): HeadlineFacts {
     nextAction: shipment.nextAction,
     nextActionBy: dateOf(shipment.nextActionBy),
     deliveredHow: shipment.deliveredHow,
-    estimatedFrom: dateOf(shipment.estimatedFrom),
-    estimatedTo: dateOf(shipment.estimatedTo),
+    estimatedFrom: window?.from ?? null,
+    estimatedTo: window?.to ?? null,
     lastChangedAt: dateOf(shipment.events[0]?.occurredAt ?? shipment.lastChangedAt),
     pickupPlace: counter?.place?.name ?? null,
   };

@@ -18,4 +18,5 @@ export const EVENT_TYPES = [
   'shipment.disposed',
   'shipment.troubled',
   'shipment.recovered',
+  'shipment.arrival_changed',
 ] as const;

@@ -20,6 +20,8 @@ export const VIEWER = graphql<{ viewer: (Omit<Viewer, 'merchant' | 'role'> & { m
         supportEmail
         supportUrl
         homeUrl
+        etaConfidence
+        etaIsPublic
         brand {
           logoSvg
           brandColor

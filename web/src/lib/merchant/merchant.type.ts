@@ -20,6 +20,10 @@ export interface Merchant {
   supportEmail: string | null;
   supportUrl: string | null;
   homeUrl: string | null;
+  /** Percent: how sure windows of arrival are. */
+  etaConfidence: number;
+  /** Anybody may see how well estimates keep their word. */
+  etaIsPublic: boolean;
   brand: Brand;
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readBrand, readShop } from './read-settings.ts';
+import { readArrivals, readBrand, readShop } from './read-settings.ts';
 
 const form = (fields: Record<string, string>) => {
   const data = new FormData();
@@ -14,6 +14,11 @@ it('clears what is left empty', () => {
     supportUrl: null,
     homeUrl: null,
   });
+});
+
+it('reads a box that is not ticked as no', () => {
+  expect(readArrivals(form({ etaConfidence: '90' }))).toEqual({ etaConfidence: 90, etaIsPublic: false });
+  expect(readArrivals(form({ etaConfidence: '50', etaIsPublic: '1' }))).toEqual({ etaConfidence: 50, etaIsPublic: true });
 });
 
 it('takes a radius in whole pixels', () => {

@@ -11,6 +11,12 @@ export const readShop = (form: FormData) => ({
   homeUrl: orNull(form, 'homeUrl'),
 });
 
+/** How sure windows of arrival are, and who may see how often they were right; a box that is not ticked is not sent. */
+export const readArrivals = (form: FormData) => ({
+  etaConfidence: Number(form.get('etaConfidence')),
+  etaIsPublic: form.has('etaIsPublic'),
+});
+
 /** The brand's form as the api takes it; what is wrong with a value is the api's to say. */
 export const readBrand = (form: FormData): Brand => ({
   logoSvg: orNull(form, 'logoSvg'),

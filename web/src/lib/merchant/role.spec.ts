@@ -9,6 +9,6 @@ it('lets each role do what the ones before it may', () => {
 });
 
 it('shows no page that would only refuse', () => {
-  expect(roomsFor('AGENT')).toEqual(['parcels', 'orders', 'carriers', 'settings']);
+  expect(roomsFor('AGENT')).toEqual(['parcels', 'orders', 'carriers', 'estimates', 'settings']);
   expect(roomsFor('OWNER')).toContain('mailroom');
 });

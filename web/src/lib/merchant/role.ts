@@ -10,6 +10,7 @@ const ROOMS = {
   parcels: 'VIEWER',
   orders: 'VIEWER',
   carriers: 'VIEWER',
+  estimates: 'VIEWER',
   mailroom: 'MANAGER',
   settings: 'VIEWER',
 } as const satisfies Record<string, Role>;

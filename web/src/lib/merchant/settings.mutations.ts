@@ -7,6 +7,8 @@ interface MerchantUpdateInput {
   supportEmail?: string | null;
   supportUrl?: string | null;
   homeUrl?: string | null;
+  etaConfidence?: number;
+  etaIsPublic?: boolean;
   brand?: Brand;
 }
 

@@ -86,6 +86,11 @@ export class Moments {
     return this.#wallDay.format(new Date(`${localTime.slice(0, 10)}T00:00:00Z`));
   }
 
+  /** The same without the year: "14 Nov". */
+  wallMonthDay(localTime: string): string {
+    return this.#calendar.shortDay(new Date(`${localTime.slice(0, 10)}T12:00:00Z`));
+  }
+
   /** How much later we learned than it happened: "+14 mins", "+3 hrs", "+2 days"; never less than nothing. */
   lag(occurredAt: string, learnedAt: string): string {
     return `+${this.#span(Math.max(0, Date.parse(learnedAt) - Date.parse(occurredAt)))}`;

@@ -32,6 +32,14 @@ export class Words {
 
   number = (value: number): string => new Intl.NumberFormat(`${this.language}-u-nu-latn`).format(value);
 
+  /** `share` from 0 to 1: "81%". */
+  percent = (share: number): string =>
+    new Intl.NumberFormat(`${this.language}-u-nu-latn`, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
+  /** A span of days with one decimal: "2.4 days". */
+  days = (value: number): string =>
+    new Intl.NumberFormat(`${this.language}-u-nu-latn`, { style: 'unit', unit: 'day', maximumFractionDigits: 1 }).format(value);
+
   /** `minor` in minor units of the ISO 4217 currency. */
   money(minor: number | string, currency: string): string {
     const format = new Intl.NumberFormat(`${this.language}-u-nu-latn`, { style: 'currency', currency });

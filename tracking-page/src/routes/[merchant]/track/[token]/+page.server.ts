@@ -1,9 +1,11 @@
+import { redirect } from '@sveltejs/kit';
 import { dressAs } from '#lib/merchant/open-shop.ts';
 import type { LinkProblemCode } from '#lib/order/problem.ts';
+import { REFRESH } from '#lib/order/refresh.mutations.ts';
 import { TRACK } from '#lib/order/track.queries.ts';
 import { ask, orDown } from '#lib/public-api/ask.ts';
 import { settleLanguage } from '#lib/words/settle-language.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 /** Gone for good, or never there. */
 const STATUS = { LINK_INVALID: 404, LINK_EXPIRED: 410, LINK_REVOKED: 410 } as const satisfies Record<LinkProblemCode, number>;
@@ -29,4 +31,17 @@ export const load: PageServerLoad = async (event) => {
   const country = order.recipient?.countryCode ?? shop.countryCode;
   const settled = await settleLanguage(event, { order: order.language, country, shop: shop.defaultLanguage });
   return { shop, token, problem: null, order, cursor, ...settled };
+};
+
+export const actions: Actions = {
+  /** Asks the carrier now; the page that follows says whether it was. */
+  refresh: async ({ request, params, url, getClientAddress }) => {
+    const shipmentId = (await request.formData()).get('shipment');
+    const given = { token: params.token, shipmentId: typeof shipmentId === 'string' ? shipmentId : '' };
+    const { parcelRefresh } = await orDown(ask(REFRESH, given, getClientAddress()));
+    const next = new URLSearchParams(url.search);
+    next.delete('/refresh');
+    next.set('asked', parcelRefresh.isAsked ? 'now' : 'later');
+    redirect(303, `?${next}`);
+  },
 };
