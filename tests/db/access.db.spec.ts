@@ -86,7 +86,9 @@ describe('nobody', () => {
   test('sees nothing of the merchants but that they are nobody', async () => {
     const nobody = new Graph(`${api.url}/graphql`);
     for (const { kind, field } of rootFields(schema).filter(({ kind }) => kind === 'Query')) {
-      const needed = field.args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined).map(({ name }) => name);
+      const needed = field.args
+        .filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined)
+        .map(({ name }) => name);
       const { data, errors } = await nobody.ask(
         documentFor(schema, kind, field, needed, 2),
         Object.fromEntries(needed.map((name) => [name, story.merchant.id])),
@@ -132,7 +134,9 @@ describe('rights', () => {
     const role: Role = { READ: 'VIEWER', WRITE: 'AGENT', ADMIN: 'OWNER' }[scope] as Role;
     const graph = merchantGraph(api.url, story.keys[SCOPES.indexOf(scope)]!);
     for (const { kind, field } of guarded) {
-      const needed = field.args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined).map(({ name }) => name);
+      const needed = field.args
+        .filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined)
+        .map(({ name }) => name);
       const variables = Object.fromEntries(needed.map((name) => [name, name === 'input' ? SAMPLE[field.name] : 'nothing']));
       const { errors } = await graph.ask(documentFor(schema, kind, field, needed, 2), variables);
       const isRefused = errors.some(({ extensions }) => extensions?.['code'] === 'FORBIDDEN');

@@ -51,7 +51,15 @@ function learned(
     signedBy: null,
   };
   const report = { trackingNumber, ...unsaid, readings: readings.toReversed(), partners };
-  return { shipmentId, carrier, trackingNumber, report, via: 'POLL' as const, learnedAt, raw: null };
+  return {
+    shipmentId,
+    carrier,
+    trackingNumber,
+    report,
+    via: 'POLL' as const,
+    learnedAt,
+    raw: null,
+  };
 }
 
 const aParcel = async () => {
@@ -96,6 +104,17 @@ test('the first carrier is not asked any more once the partner has the parcel; t
   expect(await db.sql('select milestone, next_poll_at, freshness_reason from shipment')).toEqual([
     { milestone: 'DELIVERED', next_poll_at: null, freshness_reason: null },
   ]);
+});
+
+test('a partner who has not had the parcel yet is asked on, whatever the first carrier tells meanwhile', async () => {
+  const { merchantId, id } = await aParcel();
+  const isPartnerDue = async () => (await legs()).find(({ carrier }) => carrier === 'ups')!.next_poll_at !== null;
+  await recordReadings(pool, merchantId, [learned(id, 'dhl', FIRST, abroad.slice(0, 2), [home])]);
+  await recordReadings(pool, merchantId, [learned(id, 'dhl', FIRST, abroad.slice(0, 2), [home])]);
+  expect(await isPartnerDue()).toBe(true);
+  await recordReadings(pool, merchantId, [learned(id, 'ups', LAST, atHome.slice(0, 1))]);
+  await recordReadings(pool, merchantId, [learned(id, 'dhl', FIRST, abroad, [home])]);
+  expect(await isPartnerDue()).toBe(true);
 });
 
 test('a partner nobody knows is kept and never asked', async () => {

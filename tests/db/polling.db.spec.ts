@@ -1,4 +1,4 @@
-import { DEMO_CREDENTIALS, type DemoCarrier, type Journey } from '@jalon/schema/seeds';
+import { DEMO_CREDENTIALS, makeDemoNumber, seededRandom, type DemoCarrier, type Journey } from '@jalon/schema/seeds';
 
 import type { EventCode } from '@jalon/schema/shipment';
 import { openPool } from '@jalon/workers/database/worker-pool';
@@ -39,12 +39,6 @@ const pollOnce = async () => {
   return claimed;
 };
 
-const NUMBERS: Record<DemoCarrier, (n: number) => string> = {
-  dhl: (n) => `JJD0003${String(n).padStart(11, '0')}`,
-  ups: (n) => `1Z999AA1${String(n).padStart(10, '0')}`,
-  'canada-post': (n) => String(7_000_000_000_000_000 + n),
-};
-
 function aJourney(carrier: DemoCarrier, n: number, codes: EventCode[]): Journey {
   const [origin, destination] = ['Toronto', 'Ottawa'].map((city) => ({
     city,
@@ -59,8 +53,15 @@ function aJourney(carrier: DemoCarrier, n: number, codes: EventCode[]): Journey 
     eventCode,
     place: i === 0 ? origin! : destination!,
   }));
-  const unsaid = { service: null, weightGrams: null, estimatedFrom: null, estimatedTo: null, signedBy: null };
-  return { carrier, trackingNumber: NUMBERS[carrier](n), origin: origin!, destination: destination!, ...unsaid, steps };
+  const unsaid = { service: null, weightGrams: null, estimatedFrom: null, estimatedTo: null, signedBy: null, onward: null };
+  return {
+    carrier,
+    trackingNumber: makeDemoNumber(carrier, seededRandom(n)),
+    origin: origin!,
+    destination: destination!,
+    ...unsaid,
+    steps,
+  };
 }
 
 async function shopWith(parcels: Array<[carrier: DemoCarrier, codes: EventCode[]]>) {
@@ -96,7 +97,7 @@ test.each(carriers)('%s is asked over HTTP in its own format, and the parcel com
 });
 
 test('many workers at once ask for each due parcel once', async () => {
-  await shopWith(Array.from({ length: 12 }, (_, n) => [carriers[n % 3]!, ['PICKED_UP_BY_CARRIER']]));
+  await shopWith(Array.from({ length: 12 }, (_, n) => [(['dhl', 'ups', 'canada-post'] as const)[n % 3]!, ['PICKED_UP_BY_CARRIER']]));
   let claimed = 0;
   // A carrier's quota may put parcels off to a later round.
   for (let round = 0; round < 6 && claimed < 12; round++) {
@@ -107,7 +108,7 @@ test('many workers at once ask for each due parcel once', async () => {
     await db.sql(`update leg set next_poll_at = now() - interval '1 second' where last_checked_at is null`);
   }
   expect(claimed).toBe(12);
-  expect(sandbox.callCounts()).toEqual({ dhl: 4, ups: 4, 'canada-post': 4 });
+  expect(sandbox.callCounts()).toMatchObject({ dhl: 4, ups: 4, 'canada-post': 4 });
   expect((await states()).every(({ milestone }) => milestone === 'PICKED_UP')).toBe(true);
   expect(await pollOnce()).toBe(0);
 });

@@ -30,6 +30,7 @@ const CASES: Record<string, Case> = {
   'Query.apiKeys': nothing,
   'Query.webhookEndpoints': nothing,
   'Query.inboxMessages': nothing,
+  'Query.etaScoreboard': nothing,
   'Mutation.signIn': ({ slug }) => ({ email: `owner@${slug}.example`, password: 'not the password' }),
   'Mutation.signOut': nothing,
   'Mutation.shipmentCreate': ({ ids }) => ({ input: { carrier: 'ups', trackingNumber: '1Z999AA10123456784', orderId: ids.order } }),
@@ -55,6 +56,8 @@ const CASES: Record<string, Case> = {
 const SHOPPER_CASES: Record<string, Case> = {
   'Query.track': ({ story }) => ({ token: story.links[0]!.token }),
   'Query.shop': ({ slug }) => ({ slug }),
+  'Query.deliveryPromise': ({ slug }) => ({ input: { shop: slug, countryCode: 'DE' } }),
+  'Query.etaScoreboard': ({ slug }) => ({ shop: slug }),
   'Mutation.lookUp': ({ slug, orderNumber, email }) => ({ input: { merchant: slug, orderNumber, proof: email } }),
   'Mutation.parcelRefresh': ({ story, ids }) => ({ token: story.links[0]!.token, shipmentId: ids.shipment }),
   'Subscription.orderChanged': ({ story, cursor }) => ({ token: story.links[0]!.token, cursor }),

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { handOver } from './hand-over.ts';
 import { buildJourney, hastenJourney, hastenRest, SCENARIOS, scenariosOf, type JourneyPlace, type JourneyPlan } from './journey.ts';
 
 const lyon: JourneyPlace = { city: 'Lyon', region: null, postalCode: '69002', countryCode: 'FR', zone: 'Europe/Paris' };
@@ -97,5 +98,34 @@ describe('a journey', () => {
     expect(steps.at(-1)!.at).toBe(new Date(now.getTime() + 60_000).toISOString());
     expect(steps.map(({ at }) => at)).toEqual(steps.map(({ at }) => at).sort());
     expect(hastenRest(journey, new Date('2100-01-01'), 60)).toEqual(journey);
+  });
+});
+
+describe('a journey over two carriers', () => {
+  const whole = buildJourney(plan());
+  const journey = handOver(whole, 'usps', '9400111899223100000000');
+
+  it('is the same way, cut where the parcel has landed', () => {
+    const second = journey.onward!;
+    expect(journey.steps.at(-1)).toMatchObject({ eventCode: 'HANDED_TO_PARTNER', place: second.steps[0]!.place });
+    expect(second).toMatchObject({ carrier: 'usps', trackingNumber: '9400111899223100000000', onward: null });
+    expect([...journey.steps.slice(0, -1), ...second.steps]).toEqual(whole.steps);
+    expect(journey.steps.at(-2)!.eventCode).toBe('IMPORT_CUSTOMS_CLEARED');
+    const times = [...journey.steps, ...second.steps].map(({ at }) => at);
+    expect(times).toEqual(times.toSorted());
+  });
+
+  it('stays one way when it is hastened', () => {
+    const startsAt = new Date('2026-05-01T00:00:00Z');
+    const fast = hastenJourney(journey, startsAt, 60);
+    expect(fast.onward!.steps.at(-1)!.at).toBe('2026-05-01T00:01:00.000Z');
+    expect(Date.parse(fast.steps.at(-1)!.at)).toBeLessThan(Date.parse(fast.onward!.steps[0]!.at));
+    const now = new Date(journey.steps[2]!.at);
+    expect(hastenRest(journey, now, 60).onward!.steps.at(-1)!.at).toBe(new Date(now.getTime() + 60_000).toISOString());
+  });
+
+  it('is of one carrier alone where it ends before it lands', () => {
+    const lost = buildJourney(plan({ scenario: 'label-only' }));
+    expect(handOver(lost, 'usps', '1')).toEqual(lost);
   });
 });

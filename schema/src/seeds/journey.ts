@@ -37,6 +37,8 @@ export interface Journey {
   signedBy: string | null;
   /** Oldest first. */
   steps: JourneyStep[];
+  /** The rest of the way, told by another carrier under its own number from `HANDED_TO_PARTNER` on. */
+  onward: Journey | null;
 }
 
 export const SCENARIOS = [
@@ -77,8 +79,13 @@ export interface JourneyPlan {
 /** Scenarios a carrier of the sandbox can tell to their end. The two of customs need a border. */
 export function scenariosOf(carrier: DemoCarrier, crossesCustoms: boolean): Scenario[] {
   const untold: Partial<Record<DemoCarrier, readonly Scenario[]>> = {
-    ups: ['lost', 'duties-due'],
+    aramex: ['lost', 'duties-due', 'ready-for-pickup', 'damaged'],
     'canada-post': ['lost', 'duties-due', 'neighbour'],
+    fedex: ['lost'],
+    'la-poste': ['locker', 'cancelled'],
+    postnl: ['lost'],
+    ups: ['lost', 'duties-due'],
+    usps: ['lost', 'duties-due', 'cancelled'],
   };
   return SCENARIOS.filter(
     (scenario) => (crossesCustoms || (scenario !== 'customs-hold' && scenario !== 'duties-due')) && !untold[carrier]?.includes(scenario),
@@ -110,25 +117,33 @@ export function buildJourney(plan: JourneyPlan): Journey {
     estimatedTo: promised.to,
     signedBy: plan.signedBy ?? null,
     steps: road.steps,
+    onward: null,
   };
 }
+
+/** The same journey, and what another carrier tells of it, with every scan at another time. */
+export const retimeJourney = (journey: Journey, moved: (at: string) => string): Journey => ({
+  ...journey,
+  steps: journey.steps.map((step) => ({ ...step, at: moved(step.at) })),
+  onward: journey.onward && retimeJourney(journey.onward, moved),
+});
+
+const endOf = (journey: Journey): string | undefined => (journey.onward ?? journey).steps.at(-1)?.at;
 
 /** The same journey in a shorter time: its steps are spread over `seconds` from `startsAt`, keeping their order and rhythm. */
 export function hastenJourney(journey: Journey, startsAt: Date, seconds: number): Journey {
   const first = Date.parse(journey.steps[0]?.at ?? startsAt.toISOString());
-  const last = Date.parse(journey.steps.at(-1)?.at ?? startsAt.toISOString());
+  const last = Date.parse(endOf(journey) ?? startsAt.toISOString());
   const pace = last > first ? (seconds * 1000) / (last - first) : 0;
-  const moved = (at: string) => new Date(startsAt.getTime() + Math.round((Date.parse(at) - first) * pace)).toISOString();
-  return { ...journey, steps: journey.steps.map((step) => ({ ...step, at: moved(step.at) })) };
+  return retimeJourney(journey, (at) => new Date(startsAt.getTime() + Math.round((Date.parse(at) - first) * pace)).toISOString());
 }
 
 /** The same journey with what is still to come told within `seconds` from `now`; what has been stays as it was. */
 export function hastenRest(journey: Journey, now: Date, seconds: number): Journey {
-  const lastMs = Date.parse(journey.steps.at(-1)?.at ?? now.toISOString()) - now.getTime();
+  const lastMs = Date.parse(endOf(journey) ?? now.toISOString()) - now.getTime();
   const pace = lastMs > 0 ? Math.min(1, (seconds * 1000) / lastMs) : 1;
-  const moved = (at: string) => {
+  return retimeJourney(journey, (at) => {
     const aheadMs = Date.parse(at) - now.getTime();
     return aheadMs > 0 ? new Date(now.getTime() + Math.round(aheadMs * pace)).toISOString() : at;
-  };
-  return { ...journey, steps: journey.steps.map((step) => ({ ...step, at: moved(step.at) })) };
+  });
 }

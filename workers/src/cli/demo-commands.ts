@@ -22,7 +22,7 @@ export function addDemoCommands(program: Command): void {
     .description('order something in a demo shop and have the parcel move through its life; prints the tracking link')
     .option('--seconds <n>', 'how long the whole journey takes, 10 to 3600', '60')
     .option('--merchant <slug>', 'one of the demo shops', 'maison-colibri')
-    .option('--carrier <code>', 'dhl, ups or canada-post', 'dhl')
+    .option('--carrier <code>', 'one the sandbox speaks, and the shop uses', 'dhl')
     .option('--detach', 'print the link and leave the rest to the workers')
     .option('--json', 'JSON instead of text')
     .action(parcel);

@@ -64,7 +64,7 @@ const ZIP =
 const zipRanges = ZIP.split('|').map((range) => range.split(' ') as [from: string, to: string, state: string]);
 
 /** First letter of the postal codes of Canada; `X` is two territories. */
-const CANADA: Record<string, string> = {
+const PROVINCES: Record<string, string> = {
   A: 'NL',
   B: 'NS',
   C: 'PE',
@@ -84,9 +84,17 @@ const CANADA: Record<string, string> = {
   Y: 'YT',
 };
 
+/** The province of a Canadian postal code by its first letter (X is shared by NT and NU, told apart by the second sign); null when it is none. */
+export function provinceOfPostalCode(postalCode: string): string | null {
+  const code = postalCode.toUpperCase();
+  if (!/^[A-Z]\d[A-Z]/.test(code)) return null;
+  if (code.startsWith('X')) return /^X0[ABC]/.test(code) ? 'NU' : 'NT';
+  return PROVINCES[code[0]!] ?? null;
+}
+
 /** The postal abbreviation of the state or province a postal code lies in; null where that cannot be told. */
 export function regionOfPostalCode(countryCode: string, postalCode: string): string | null {
-  if (countryCode === 'CA') return CANADA[postalCode[0]?.toUpperCase() ?? ''] ?? null;
+  if (countryCode === 'CA') return provinceOfPostalCode(postalCode);
   if (countryCode !== 'US' || !/^\d{5}/.test(postalCode)) return null;
   const prefix = postalCode.slice(0, 3);
   return zipRanges.find(([from, to]) => prefix >= from && prefix <= to)?.[2] ?? null;

@@ -17,6 +17,9 @@ export function demoReports(shipmentId: string, journey: Journey, now: Date): Le
   if (report === null) return [];
   return report.readings.map((reading) => ({
     shipmentId,
+    carrier: journey.carrier,
+    trackingNumber: journey.trackingNumber,
+    raw: null,
     report: { ...report, readings: [reading] },
     via: 'POLL' as const,
     learnedAt: learnedAfter(reading, now),
@@ -78,6 +81,9 @@ export function importedReports(shipmentId: string, parcel: DemoParcel, now: Dat
   const readings = told[parcel.carrier] ?? [];
   return readings.map((reading) => ({
     shipmentId,
+    carrier: parcel.carrier,
+    trackingNumber: parcel.trackingNumber,
+    raw: null,
     report: bare(parcel.trackingNumber, [reading]),
     via: 'IMPORT' as const,
     learnedAt: learnedAfter(reading, now),
@@ -97,5 +103,7 @@ export function unmappedReport(shipmentId: string, journey: Journey, now: Date):
     'special-storage',
     'The shipment was put into special storage.',
   );
-  return { shipmentId, report: bare(journey.trackingNumber, [reading]), via: 'POLL', learnedAt: learnedAfter(reading, now) };
+  const { carrier, trackingNumber } = journey;
+  const report = bare(trackingNumber, [reading]);
+  return { shipmentId, carrier, trackingNumber, raw: null, report, via: 'POLL', learnedAt: learnedAfter(reading, now) };
 }

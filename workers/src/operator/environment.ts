@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import * as v from 'valibot';
+import { keepDays } from '../answer/keep-days.ts';
 
 /** The folder of the workspace: commands and relative paths start here, whatever folder they are called from. */
 export const workspace = resolve(import.meta.dirname, '../../..');
@@ -56,6 +57,7 @@ const variables = v.pipe(
     JALON_DEMO: v.optional(yesOrNo),
     LOG_LEVEL: v.optional(v.picklist(logLevels, `it must be one of ${logLevels.join(', ')}`)),
     ALLOW_PRIVATE_WEBHOOKS: v.optional(yesOrNo, '0'),
+    KEEP_ANSWERS_DAYS: keepDays,
     NODE_ENV: v.optional(v.string()),
   }),
   v.forward(
@@ -102,6 +104,8 @@ export interface Settings {
   /** Undefined: `info` in the log files, `warn` in the terminal. */
   logLevel: (typeof logLevels)[number] | undefined;
   allowsPrivateWebhooks: boolean;
+  /** Days a carrier's raw answers are kept. */
+  keepAnswersDays: number;
 }
 
 export type EnvironmentReading = { settings: Settings; problems?: undefined } | { settings?: undefined; problems: string[] };
@@ -133,6 +137,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
       isDemo: found.JALON_DEMO ?? !found.DATABASE_URL,
       logLevel: found.LOG_LEVEL,
       allowsPrivateWebhooks: found.ALLOW_PRIVATE_WEBHOOKS,
+      keepAnswersDays: found.KEEP_ANSWERS_DAYS,
     },
   };
 }

@@ -106,13 +106,16 @@ async function seedEvents(client: PoolClient, merchantId: string, parcels: reado
     ({ parcel }) => parcel.carrier === 'dhl' && parcel.journey !== null && Date.parse(parcel.journey.steps.at(-1)!.at) > now.getTime(),
   );
   if (moving) reports.push(unmappedReport(moving.id, moving.parcel.journey!, now));
-  await recordIn(client, merchantId, reports);
+  await recordIn(client, merchantId, reports, { arrivals: null });
 }
 
 async function setBirthdays(client: PoolClient, merchantId: string, parcels: readonly SeededParcel[]): Promise<void> {
   const rows = parcels.map(({ id, parcel }) => ({ id, at: parcel.shippedAt.toISOString() }));
   await client.query(
-    'update shipment s set created_at = b.at from unnest($2::uuid[], $3::timestamptz[]) as b (id, at) where s.merchant_id = $1 and s.id = b.id',
+    `with born as (
+       update shipment s set created_at = b.at from unnest($2::uuid[], $3::timestamptz[]) as b (id, at)
+       where s.merchant_id = $1 and s.id = b.id returning s.id, s.created_at)
+     update leg l set created_at = b.created_at from born b where l.shipment_id = b.id`,
     [merchantId, ...asColumns(rows, ['id', 'at'])],
   );
 }
@@ -120,9 +123,11 @@ async function setBirthdays(client: PoolClient, merchantId: string, parcels: rea
 /** Parcels on their way were last asked for some minutes ago and are due within the next one. */
 async function setClocks(client: PoolClient, merchantId: string, now: Date): Promise<void> {
   await client.query(
-    `update shipment set last_checked_at = $2::timestamptz - make_interval(secs => 60 + 900 * mod(abs(hashtext(id::text)), 100) / 100.0),
-       next_poll_at = $2::timestamptz + make_interval(secs => 60 * mod(abs(hashtext(id::text)), 97) / 97.0)
-     where merchant_id = $1 and next_poll_at is not null and event_count > 0`,
+    `with moved as (
+       update shipment set last_checked_at = $2::timestamptz - make_interval(secs => 60 + 900 * mod(abs(hashtext(id::text)), 100) / 100.0),
+         next_poll_at = $2::timestamptz + make_interval(secs => 60 * mod(abs(hashtext(id::text)), 97) / 97.0)
+       where merchant_id = $1 and next_poll_at is not null and event_count > 0 returning id, last_checked_at, next_poll_at)
+     update leg l set last_checked_at = m.last_checked_at, next_poll_at = m.next_poll_at from moved m where l.shipment_id = m.id`,
     [merchantId, now],
   );
 }

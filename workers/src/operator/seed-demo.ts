@@ -6,6 +6,7 @@ import { createOutboundHttp } from '../http/outbound-http.ts';
 import { JourneyBook, toRegistered } from '../sandbox/journey-book.ts';
 import { markSilent } from '../shipment/mark-silent.job.ts';
 import { demoSignIn } from './demo.ts';
+import { seedEstimates } from './seed-demo-estimates.ts';
 import { seedOrders } from './seed-demo-orders.ts';
 
 /** An address of this machine where nobody answers: `start` puts the sandbox's in its place. */
@@ -58,6 +59,7 @@ export async function seedDemo(
       return true;
     });
     if (!isWritten) return null;
+    await seedEstimates(pool, now);
     await markSilent(pool, now);
     await pool.query('analyze').catch(() => undefined);
     return seeded;
@@ -86,8 +88,8 @@ async function seedShop(
   const [merchantId, storeId] = [newId(), newId()];
   const domain = `${shop.slug}.example`;
   await client.query(
-    `insert into merchant (id, slug, name, default_language, country_code, time_zone, support_email, support_url, home_url, brand, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() - interval '120 days')`,
+    `insert into merchant (id, slug, name, default_language, country_code, time_zone, support_email, support_url, home_url, brand, eta_is_public, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, true, now() - interval '120 days')`,
     [
       merchantId,
       shop.slug,
@@ -131,7 +133,7 @@ async function seedShop(
  * @throws Error when it does not take them
  */
 export async function leaveWithSandbox(sandboxUrl: string, journeys: readonly Journey[]): Promise<void> {
-  const http = createOutboundHttp({ allowPrivateNetworks: true, retries: 0 });
+  const http = createOutboundHttp({ allowPrivateNetworks: true });
   const body = JSON.stringify(journeys.map((journey) => toRegistered(journey)));
   const answer = await http
     .clientFor('sandbox')

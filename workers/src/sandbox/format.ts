@@ -19,12 +19,18 @@ export interface SandboxRequest {
 }
 
 /** What a request asks for. */
-export type Asked = { kind: 'token' } | { kind: 'track'; trackingNumber: string };
+export type Asked = { kind: 'token' } | { kind: 'track'; trackingNumbers: string[] };
 
 /** A journey as far as it has come: the scans in the order to send them, newest first unless the sandbox shuffles them. */
 export interface ToldJourney {
   journey: Journey;
   scans: readonly JourneyStep[];
+}
+
+/** One of the numbers asked for, and what is told of it; null: the carrier does not know it. */
+export interface ToldNumber {
+  trackingNumber: string;
+  told: ToldJourney | null;
 }
 
 /** One carrier's side of the sandbox: its addresses, its authentication, its documents. */
@@ -39,9 +45,34 @@ export interface CarrierFormat {
   tracked(told: ToldJourney): SandboxAnswer;
   token?(token: string): SandboxAnswer;
   notFound(trackingNumber: string): SandboxAnswer;
+  /** Several numbers in one answer; absent: it takes one a call. */
+  batch?(numbers: readonly ToldNumber[]): SandboxAnswer;
   unauthorised(): SandboxAnswer;
   quotaSpent(retryAfterSeconds: number): SandboxAnswer;
   broken(): SandboxAnswer;
+  readonly telling?: Telling;
+}
+
+/** Somebody who wants to be told of parcels. */
+export interface Listener {
+  trackingNumbers: string[];
+  url: string;
+  /** What it wants to see with each message. */
+  headers: Record<string, string>;
+}
+
+/** How a carrier tells by itself. */
+export interface Telling {
+  /** Who asks to be told, or null: this is another request. */
+  asked(request: SandboxRequest): Listener | null;
+  /** The answer to one that asked; `id` names the subscription. */
+  granted(listener: Listener, id: string): SandboxAnswer;
+  /** What is sent first, to see whether the address is really the asker's; absent: nothing, messages begin at once. */
+  challenge?(id: string, secret: string): SandboxAnswer;
+  /** The subscription and the secret given back for it, or null: this is another request. */
+  confirmed?(request: SandboxRequest): { id: string; secret: string } | null;
+  /** The message about the newest of the scans. */
+  message(told: ToldJourney): SandboxAnswer;
 }
 
 export const json = (status: number, content: unknown, contentType = 'application/json'): SandboxAnswer => ({
@@ -49,3 +80,38 @@ export const json = (status: number, content: unknown, contentType = 'applicatio
   contentType,
   body: JSON.stringify(content, null, 2),
 });
+
+/** How a carrier answers that takes several numbers a call. */
+export const inBatches = (
+  write: (numbers: readonly ToldNumber[]) => SandboxAnswer,
+): Required<Pick<CarrierFormat, 'batch' | 'tracked' | 'notFound'>> => ({
+  batch: write,
+  tracked: (told) => write([{ trackingNumber: told.journey.trackingNumber, told }]),
+  notFound: (trackingNumber) => write([{ trackingNumber, told: null }]),
+});
+
+/** The answer about the numbers asked for. */
+export function writeAnswer(format: CarrierFormat, numbers: readonly ToldNumber[]): SandboxAnswer {
+  const [first] = numbers;
+  if (format.batch !== undefined) return format.batch(numbers);
+  return first === undefined || first.told === null ? format.notFound(first?.trackingNumber ?? '') : format.tracked(first.told);
+}
+
+/** Is this the token of a sign-in here? */
+export const isIssued = ({ headers }: SandboxRequest, issued: ReadonlySet<string>): boolean =>
+  issued.has((headers.authorization ?? '').replace(/^Bearer /, ''));
+
+/** `429` with the seconds to wait. */
+export const later = (answer: SandboxAnswer, seconds: number): SandboxAnswer => ({
+  ...answer,
+  headers: { 'retry-after': String(seconds) },
+});
+
+/** A JSON body, whatever it is; null when it is none. */
+export function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return null;
+  }
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { EVENT_CODES, type EventCode } from '@jalon/schema/shipment';
 import { DEMO_CREDENTIALS, type DemoCarrier, type Journey } from '@jalon/schema/seeds';
 import * as v from 'valibot';
+import { parseJson } from './format.ts';
 import { Misbehaviour } from './misbehaviour.ts';
 
 const instant = v.pipe(
@@ -24,8 +25,7 @@ const Place = v.object({
 });
 const Scan = v.object({ at: instant, eventCode: v.picklist(Object.keys(EVENT_CODES) as EventCode[]), place: Place });
 
-/** A journey as it is registered: all but the scans may be left out. */
-const Registered = v.object({
+const Told = v.object({
   carrier: v.picklist(Object.keys(DEMO_CREDENTIALS) as DemoCarrier[]),
   trackingNumber: v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{4,40}$/)),
   service: v.optional(v.nullable(v.string()), null),
@@ -36,6 +36,13 @@ const Registered = v.object({
   estimatedTo: v.optional(v.nullable(instant), null),
   signedBy: v.optional(v.nullable(v.string()), null),
   scans: v.pipe(v.array(Scan), v.nonEmpty()),
+});
+
+/** A journey as it is registered: all but the scans may be left out. */
+const Registered = v.object({
+  ...Told.entries,
+  /** What another carrier tells of it from `HANDED_TO_PARTNER` on, under its own number. */
+  onward: v.optional(v.nullable(Told), null),
   misbehaviour: v.optional(v.nullable(Misbehaviour), null),
 });
 
@@ -58,7 +65,7 @@ export class JourneyBook {
     if (directory !== null) mkdirSync(directory, { recursive: true });
     if (this.file === null || !existsSync(this.file)) return;
     for (const line of readFileSync(this.file, 'utf8').split('\n')) {
-      const parsed = v.safeParse(Registered, readLine(line));
+      const parsed = v.safeParse(Registered, parseJson(line));
       // A line torn by a crash is not a journey.
       if (parsed.success) this.keep(parsed.output);
     }
@@ -77,27 +84,34 @@ export class JourneyBook {
     return this.journeys.get(keyOf(carrier, trackingNumber)) ?? null;
   }
 
-  private keep({ scans, misbehaviour, origin, destination, ...rest }: v.InferOutput<typeof Registered>): void {
-    const steps = scans.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
-    const journey = { ...rest, origin: origin ?? steps[0]!.place, destination: destination ?? steps.at(-1)!.place, steps };
-    this.journeys.set(keyOf(rest.carrier, rest.trackingNumber), { journey, misbehaviour });
+  private keep({ misbehaviour, onward, ...told }: v.InferOutput<typeof Registered>): void {
+    const second = onward && toJourney(onward, null);
+    if (second !== null) this.put({ journey: second, misbehaviour: null });
+    this.put({ journey: toJourney(told, second), misbehaviour });
   }
+
+  private put(kept: KeptJourney): void {
+    this.journeys.set(keyOf(kept.journey.carrier, kept.journey.trackingNumber), kept);
+  }
+}
+
+function toJourney({ scans, origin, destination, ...rest }: v.InferOutput<typeof Told>, onward: Journey | null): Journey {
+  const steps = scans.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return { ...rest, origin: origin ?? steps[0]!.place, destination: destination ?? steps.at(-1)!.place, steps, onward };
 }
 
 /** A journey as the book takes it. */
-export const toRegistered = ({ steps, ...journey }: Journey, misbehaviour?: RegisteredJourney['misbehaviour']): RegisteredJourney => ({
+export const toRegistered = (
+  { steps: scans, onward, ...journey }: Journey,
+  misbehaviour?: RegisteredJourney['misbehaviour'],
+): RegisteredJourney => ({
   ...journey,
-  scans: steps,
+  scans,
+  onward: onward && toldOf(onward),
   misbehaviour: misbehaviour ?? null,
 });
 
-function readLine(line: string): unknown {
-  try {
-    return JSON.parse(line) as unknown;
-  } catch {
-    return null;
-  }
-}
+const toldOf = ({ steps: scans, onward: _, ...journey }: Journey): RegisteredJourney['onward'] => ({ ...journey, scans });
 
 function isZone(name: string): boolean {
   try {

@@ -2,6 +2,7 @@ import type { CarrierReport } from '@jalon/schema/shipment';
 import type { Journey, JourneyStep } from '@jalon/schema/seeds';
 import type { RawAnswer } from '../carriers/carrier.ts';
 import { carriers } from '../carriers/registry.ts';
+import { writeAnswer } from './format.ts';
 import { formats } from './formats.ts';
 
 /** The scans there have been by `now`, newest first, without those the carrier has no code for. */
@@ -16,8 +17,9 @@ export function scansBy(journey: Journey, now: Date): JourneyStep[] {
 export function answerFor(journey: Journey, now: Date): RawAnswer {
   const format = formats[journey.carrier];
   const scans = scansBy(journey, now);
-  const answer = scans.length === 0 ? format.notFound(journey.trackingNumber) : format.tracked({ journey, scans });
-  return { body: answer.body, contentType: answer.contentType, status: answer.status, trackingNumber: journey.trackingNumber };
+  const { trackingNumber } = journey;
+  const answer = writeAnswer(format, [{ trackingNumber, told: scans.length === 0 ? null : { journey, scans } }]);
+  return { body: answer.body, contentType: answer.contentType, status: answer.status, trackingNumber };
 }
 
 /**

@@ -5,9 +5,10 @@ import { DEMO_CREDENTIALS, isDemoCarrier, type DemoCarrier, type JourneyStep } f
 import * as v from 'valibot';
 import { CallQuota, type QuotaRule } from './call-quota.ts';
 import { formats } from './formats.ts';
-import { json, type CarrierFormat, type SandboxAnswer, type SandboxRequest } from './format.ts';
-import { JourneyBook, type KeptJourney } from './journey-book.ts';
+import { json, parseJson, writeAnswer, type CarrierFormat, type SandboxAnswer, type SandboxRequest, type ToldNumber } from './format.ts';
+import { JourneyBook } from './journey-book.ts';
 import { Misbehaviour, Mischief, type Trick } from './misbehaviour.ts';
+import { PushDesk } from './push-desk.ts';
 import { scansBy } from './readings-of-journey.ts';
 
 export interface SandboxBehaviour {
@@ -31,6 +32,7 @@ export class SandboxServer {
   >;
 
   private readonly book: JourneyBook;
+  private readonly desk: PushDesk;
   private readonly tokens = new Set<string>();
   private readonly quotas = new Map<DemoCarrier, CallQuota>();
   private readonly mischief = new Map<string, Mischief>();
@@ -41,7 +43,18 @@ export class SandboxServer {
     this.book = new JourneyBook(options.directory ?? null);
     this.now = options.now ?? (() => new Date());
     this.random = options.random ?? Math.random;
+    this.desk = new PushDesk({
+      directory: options.directory ?? null,
+      formats,
+      find: (carrier, trackingNumber) => this.book.find(carrier, trackingNumber),
+      scansBy: ({ journey }, now) => scansBy(journey, now),
+      now: this.now,
+    });
     for (const carrier of Object.keys(formats) as DemoCarrier[]) this.quotas.set(carrier, new CallQuota(options.quotas?.[carrier] ?? EASY));
+  }
+
+  stop(): void {
+    this.desk.stop();
   }
 
   register(journey: unknown): void {
@@ -72,13 +85,13 @@ export class SandboxServer {
     if (route === 'GET /health/ready') return json(200, { status: 'ready' });
     if (route === 'GET /sandbox/calls') return json(200, this.counts);
     if (route === 'POST /sandbox/journeys') {
-      const problems = this.book.register(parse(request.body));
+      const problems = this.book.register(parseJson(request.body));
       return problems.length === 0 ? json(201, { registered: true }) : json(422, { problems });
     }
     if (route === 'POST /sandbox/misbehaviour') {
       const given = v.safeParse(
         v.object({ carrier: v.picklist(Object.keys(formats) as DemoCarrier[]), ...Misbehaviour.entries }),
-        parse(request.body),
+        parseJson(request.body),
       );
       if (!given.success) return json(422, { problems: given.issues.map(({ message }) => message) });
       this.misbehave(given.output.carrier, given.output);
@@ -88,9 +101,13 @@ export class SandboxServer {
   }
 
   private answerAs(format: CarrierFormat, request: SandboxRequest, response: ServerResponse): void {
+    const credentials = this.options.credentials?.[format.carrier] ?? DEMO_CREDENTIALS[format.carrier];
+    if (format.isAuthorised(request, credentials, { kind: 'track', trackingNumbers: [] }, this.tokens)) {
+      const aboutMessages = this.desk.answer(format, request);
+      if (aboutMessages !== null) return send(response, aboutMessages);
+    }
     const asked = format.ask(request);
     if (asked === null) return send(response, { ...format.notFound(''), status: 404 });
-    const credentials = this.options.credentials?.[format.carrier] ?? DEMO_CREDENTIALS[format.carrier];
     const isAuthorised = format.isAuthorised(request, credentials, asked, this.tokens);
     if (asked.kind === 'token') {
       if (!isAuthorised || format.token === undefined) return send(response, format.unauthorised());
@@ -102,28 +119,21 @@ export class SandboxServer {
     if (!isAuthorised) return send(response, format.unauthorised());
     const wait = this.quotas.get(format.carrier)!.take(this.now().getTime());
     if (wait > 0) return send(response, format.quotaSpent(wait));
-    const kept = this.book.find(format.carrier, asked.trackingNumber);
-    const mischief = this.mischiefOf(format.carrier, asked.trackingNumber, kept);
-    return this.play(mischief?.next() ?? 'fine', mischief?.plan.retryAfterSeconds ?? 30, format, asked.trackingNumber, kept, response);
+    const mischief = this.mischiefOf(format.carrier, asked.trackingNumbers);
+    return this.play(mischief?.next() ?? 'fine', mischief?.plan.retryAfterSeconds ?? 30, format, asked.trackingNumbers, response);
   }
 
-  /** A journey's own misbehaviour wins over its carrier's. */
-  private mischiefOf(carrier: DemoCarrier, trackingNumber: string, kept: KeptJourney | null): Mischief | undefined {
-    if (kept === null || kept.misbehaviour === null) return this.mischief.get(carrier);
-    const key = `${carrier}|${trackingNumber}`;
+  /** A journey's own misbehaviour wins over its carrier's; in a batch the first one's that has any. */
+  private mischiefOf(carrier: DemoCarrier, trackingNumbers: readonly string[]): Mischief | undefined {
+    const kept = trackingNumbers.map((number) => this.book.find(carrier, number)).find((one) => one !== null && one.misbehaviour !== null);
+    if (!kept?.misbehaviour) return this.mischief.get(carrier);
+    const key = `${carrier}|${kept.journey.trackingNumber}`;
     let own = this.mischief.get(key);
     if (own?.plan !== kept.misbehaviour) this.mischief.set(key, (own = new Mischief(kept.misbehaviour, this.random)));
     return own;
   }
 
-  private play(
-    trick: Trick,
-    retryAfterSeconds: number,
-    format: CarrierFormat,
-    trackingNumber: string,
-    kept: KeptJourney | null,
-    response: ServerResponse,
-  ): void {
+  private play(trick: Trick, retryAfterSeconds: number, format: CarrierFormat, numbers: string[], response: ServerResponse): void {
     if (trick === 'hang') return;
     if (trick === 'unauthorised') return send(response, format.unauthorised());
     if (trick === 'quota') return send(response, format.quotaSpent(retryAfterSeconds));
@@ -134,13 +144,24 @@ export class SandboxServer {
         contentType: 'text/html',
         body: '<!DOCTYPE html><html><body><h1>Maintenance</h1></body></html>',
       });
-    const scans = kept === null ? [] : scansBy(kept.journey, this.now());
-    if (kept === null || scans.length === 0 || trick === 'not-found') return send(response, format.notFound(trackingNumber));
-    const answer = format.tracked({ journey: kept.journey, scans: this.disorder(trick, scans) });
+    const told = numbers.map((number) =>
+      trick === 'not-found' ? { trackingNumber: number, told: null } : this.tell(format, number, trick),
+    );
+    const answer = writeAnswer(format, told);
+    if (told.every((one) => one.told === null)) return send(response, answer);
     if (trick === 'truncated') return send(response, { ...answer, body: answer.body.slice(0, answer.body.length / 2) });
     if (trick !== 'cut') return send(response, answer);
     response.writeHead(answer.status, { 'content-type': answer.contentType, 'content-length': Buffer.byteLength(answer.body) });
     response.write(answer.body.slice(0, answer.body.length / 2), () => response.destroy());
+  }
+
+  private tell(format: CarrierFormat, trackingNumber: string, trick: Trick): ToldNumber {
+    const kept = this.book.find(format.carrier, trackingNumber);
+    const scans = kept === null ? [] : scansBy(kept.journey, this.now());
+    return {
+      trackingNumber,
+      told: kept === null || scans.length === 0 ? null : { journey: kept.journey, scans: this.disorder(trick, scans) },
+    };
   }
 
   private disorder(trick: Trick, scans: JourneyStep[]): JourneyStep[] {
@@ -166,12 +187,4 @@ async function readBody(incoming: IncomingMessage): Promise<string> {
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return null;
-  }
 }

@@ -2,9 +2,10 @@ import { mkdtempSync, appendFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { foldEvents } from '@jalon/schema/shipment';
+import { foldEvents, type CarrierReport, type EventCode } from '@jalon/schema/shipment';
 import {
   buildJourney,
+  handOver,
   DEMO_CREDENTIALS,
   type DemoCarrier,
   makeDemoNumber,
@@ -15,18 +16,53 @@ import {
   type Scenario,
 } from '@jalon/schema/seeds';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CarrierCall } from '../carriers/carrier.ts';
 import { carriers, findCarrier } from '../carriers/registry.ts';
 import type { CredentialsOf } from '@jalon/schema/carrier';
 import { fingerprintOf } from '../carriers/fingerprint-of.ts';
 import { createOutboundHttp, type OutboundHttp } from '../http/outbound-http.ts';
-import { readingsOfJourney, scansBy } from './readings-of-journey.ts';
+import { answerFor, readingsOfJourney, scansBy } from './readings-of-journey.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.ts';
 import type { Trick } from './misbehaviour.ts';
 
 const toronto: JourneyPlace = { city: 'Toronto', region: 'ON', postalCode: 'M5V 2T6', countryCode: 'CA', zone: 'America/Toronto' };
 const vancouver: JourneyPlace = { city: 'Vancouver', region: 'BC', postalCode: 'V6B 1A1', countryCode: 'CA', zone: 'America/Vancouver' };
 const lyon: JourneyPlace = { city: 'Lyon', region: null, postalCode: '69002', countryCode: 'FR', zone: 'Europe/Paris' };
-const codes = ['canada-post', 'dhl', 'ups'] as const satisfies DemoCarrier[];
+const dubai: JourneyPlace = { city: 'Dubai', region: null, postalCode: null, countryCode: 'AE', zone: 'Asia/Dubai' };
+const bremen: JourneyPlace = { city: 'Bremen', region: null, postalCode: '28197', countryCode: 'DE', zone: 'Europe/Berlin' };
+const boston: JourneyPlace = { city: 'Boston', region: 'MA', postalCode: '02116', countryCode: 'US', zone: 'America/New_York' };
+const utrecht: JourneyPlace = { city: 'Utrecht', region: null, postalCode: '3511 AB', countryCode: 'NL', zone: 'Europe/Amsterdam' };
+const sydney: JourneyPlace = { city: 'Sydney', region: 'NSW', postalCode: '2000', countryCode: 'AU', zone: 'Australia/Sydney' };
+const codes = Object.keys(DEMO_CREDENTIALS) as DemoCarrier[];
+/** Where each is at home, for parcels that come to it over a border. */
+const WAYS: Record<DemoCarrier, [from: JourneyPlace, to: JourneyPlace]> = {
+  aramex: [dubai, lyon],
+  'australia-post': [toronto, sydney],
+  'canada-post': [toronto, vancouver],
+  dhl: [toronto, lyon],
+  'dhl-parcel-de': [toronto, bremen],
+  fedex: [toronto, boston],
+  gls: [bremen, lyon],
+  'la-poste': [toronto, lyon],
+  postnl: [toronto, utrecht],
+  spring: [dubai, lyon],
+  ups: [toronto, lyon],
+  usps: [toronto, boston],
+};
+/** Where a carrier has but one word for two of ours, and which of the two it is read as. */
+const READ_AS: Partial<Record<DemoCarrier, Partial<Record<EventCode, EventCode>>>> = {
+  fedex: { DATA_RECEIVED: 'LABEL_CREATED' },
+  gls: { PICKED_UP_BY_CARRIER: 'ACCEPTED' },
+  spring: { PICKED_UP_BY_CARRIER: 'ACCEPTED' },
+  ups: { DATA_RECEIVED: 'LABEL_CREATED' },
+  usps: { DATA_RECEIVED: 'LABEL_CREATED' },
+};
+/** Writes minutes, no seconds. */
+const COARSE: DemoCarrier = 'dhl-parcel-de';
+/** Their numbers have no check digit. */
+const UNCHECKED: DemoCarrier[] = ['aramex', 'postnl', 'spring'];
+/** Asked again with a new token after a 401. */
+const WITH_TOKEN: DemoCarrier[] = ['fedex', 'gls', 'ups', 'usps'];
 const afterwards = new Date('2027-01-01T00:00:00Z');
 
 const open: { sandbox?: Sandbox; http?: OutboundHttp; directory?: string } = {};
@@ -39,7 +75,7 @@ afterEach(async () => {
 
 async function start(options: Partial<SandboxOptions> = {}) {
   open.sandbox = await startSandbox({ port: 0, now: () => afterwards, ...options });
-  open.http = createOutboundHttp({ allowPrivateNetworks: true, retries: 0, timeoutMs: 300, circuitFailures: 1000 });
+  open.http = createOutboundHttp({ allowPrivateNetworks: true, timeoutMs: 300, circuitFailures: 1000 });
   return open.sandbox;
 }
 
@@ -49,22 +85,30 @@ const random = (seed: number) => {
   return () => (at = (at * 16_807 + 7) % 2_147_483_647) / 2_147_483_647;
 };
 
-const journeyOf = (carrier: DemoCarrier, scenario: Scenario, destination: JourneyPlace = vancouver): Journey =>
+const journeyOf = (carrier: DemoCarrier, scenario: Scenario, [origin, destination] = WAYS[carrier]): Journey =>
   buildJourney({
     carrier,
     scenario,
     destination,
     trackingNumber: makeDemoNumber(carrier, random(SCENARIOS.indexOf(scenario) + 3)),
-    origin: toronto,
+    origin,
     startsAt: new Date('2026-03-02T15:12:09Z'),
     weightGrams: 1250,
     signedBy: 'M. Roy',
     random: random(11),
   });
 
-async function ask(carrier: DemoCarrier, trackingNumber: string, credentials: CredentialsOf<DemoCarrier> = DEMO_CREDENTIALS[carrier]) {
-  const call = { credentials, baseUrl: open.sandbox!.baseUrl(carrier), http: open.http!.clientFor(carrier), now: new Date() };
-  const [outcome] = await findCarrier(carrier)!.track!([trackingNumber], call);
+type Call = CarrierCall<CredentialsOf<DemoCarrier>>;
+
+const callOf = (carrier: DemoCarrier, credentials: CredentialsOf<DemoCarrier> = DEMO_CREDENTIALS[carrier]): Call => ({
+  credentials,
+  baseUrl: open.sandbox!.baseUrl(carrier),
+  http: open.http!.clientFor(carrier),
+  now: new Date(),
+});
+
+async function ask(carrier: DemoCarrier, trackingNumber: string, credentials?: CredentialsOf<DemoCarrier>) {
+  const [outcome] = await findCarrier(carrier)!.track!([trackingNumber], callOf(carrier, credentials));
   return outcome!.raw === null
     ? { failure: outcome!.failure, answer: null }
     : { failure: null, answer: carriers[carrier].read(outcome!.raw) };
@@ -72,14 +116,19 @@ async function ask(carrier: DemoCarrier, trackingNumber: string, credentials: Cr
 
 describe.each(codes)('the sandbox as %s', (carrier) => {
   it.each(SCENARIOS)('tells "%s" so that the connector reads what was meant', (scenario) => {
-    const journey = journeyOf(carrier, scenario, carrier === 'canada-post' ? vancouver : lyon);
-    const report = readingsOfJourney(journey, afterwards)!;
+    const journey = journeyOf(carrier, scenario);
+    const answer = carriers[carrier].read(answerFor(journey, afterwards));
     const scans = scansBy(journey, afterwards);
-    expect(report.readings.map(({ occurredAt }) => occurredAt.toISOString())).toEqual(scans.map(({ at }) => at));
-    const meant = scans.map(({ eventCode }) => (carrier === 'ups' && eventCode === 'DATA_RECEIVED' ? 'LABEL_CREATED' : eventCode));
-    expect(report.readings.map(({ eventCode }) => eventCode)).toEqual(meant);
+    expect(answer.problems).toEqual([]);
+    const [report] = answer.reports as [CarrierReport];
+    const written = scans.map(({ at }) => (carrier === COARSE ? at.replace(/:\d\d\.000Z$/, ':00.000Z') : at));
+    expect(report.readings.map(({ occurredAt }) => occurredAt.toISOString())).toEqual(written);
+    expect(report.readings.map(({ eventCode }) => eventCode)).toEqual(
+      scans.map(({ eventCode }) => READ_AS[carrier]?.[eventCode] ?? eventCode),
+    );
     expect(report.trackingNumber).toBe(journey.trackingNumber);
-    expect(carriers[carrier].recognise(journey.trackingNumber)[0]).toMatchObject({ checkDigit: 'VALID' });
+    const checkDigit = UNCHECKED.includes(carrier) ? 'NONE' : 'VALID';
+    expect(carriers[carrier].recognise(journey.trackingNumber)[0]).toMatchObject({ checkDigit });
   });
 
   it('answers over HTTP what the seeder foretells', async () => {
@@ -95,16 +144,17 @@ describe.each(codes)('the sandbox as %s', (carrier) => {
     let now = new Date('2026-03-02T15:12:08Z');
     const sandbox = await start({ now: () => now });
     const journey = journeyOf(carrier, 'on-time');
+    const scans = scansBy(journey, afterwards).toReversed();
     sandbox.register(journey);
     expect((await ask(carrier, journey.trackingNumber)).answer?.problems[0]).toMatchObject({ code: 'NOT_FOUND' });
-    now = new Date(journey.steps[2]!.at);
+    now = new Date(scans[2]!.at);
     expect((await ask(carrier, journey.trackingNumber)).answer?.reports[0]?.readings).toHaveLength(3);
   });
 
   it('rejects another key in the carrier’s own words', async () => {
     await start();
-    const wrong = { apiKey: 'no', clientId: 'no', clientSecret: 'no', username: 'no', password: 'no' };
-    const { failure, answer } = await ask(carrier, '1234567890', wrong);
+    const wrong = Object.fromEntries(Object.keys(DEMO_CREDENTIALS[carrier]).map((field) => [field, 'no']));
+    const { failure, answer } = await ask(carrier, '1234567890', wrong as CredentialsOf<DemoCarrier>);
     expect(failure?.code ?? answer?.problems[0]?.code).toBe('KEY_REJECTED');
   });
 
@@ -127,8 +177,7 @@ describe.each(codes)('the sandbox as %s', (carrier) => {
   ] as const satisfies [Trick, string][])('plays "%s", which we call %s', async (trick, code) => {
     const sandbox = await start();
     const journey = journeyOf(carrier, 'on-time');
-    // UPS is asked again with a new token after a 401.
-    sandbox.register(journey, { script: [trick, trick === 'unauthorised' && carrier === 'ups' ? trick : 'fine'] });
+    sandbox.register(journey, { script: [trick, trick === 'unauthorised' && WITH_TOKEN.includes(carrier) ? trick : 'fine'] });
     const first = await ask(carrier, journey.trackingNumber);
     expect(first.failure?.code ?? first.answer?.problems[0]?.code).toBe(code);
     if (trick === 'unauthorised') return;
@@ -154,16 +203,53 @@ describe.each(codes)('the sandbox as %s', (carrier) => {
     expect(states[2]).toEqual(states[0]);
   });
 
-  it('can tell every scenario it is asked for in the demo', () => {
-    for (const scenario of scenariosOf(carrier, false)) {
-      const journey = journeyOf(carrier, scenario);
-      const last = scansBy(journey, afterwards)[0]!;
-      expect(last, scenario).toEqual(journey.steps.at(-1));
-    }
+  it('can tell every scenario it is asked for in the demo, over a border and without one', () => {
+    const [from, to] = WAYS[carrier];
+    for (const hasBorder of [true, false])
+      for (const scenario of scenariosOf(carrier, hasBorder)) {
+        const journey = journeyOf(carrier, scenario, hasBorder ? [from, to] : [to, to]);
+        const last = scansBy(journey, afterwards)[0]!;
+        expect(last, scenario).toEqual(journey.steps.at(-1));
+      }
+  });
+
+  it('answers as many numbers as its connector asks for at once, each in its own words', async () => {
+    const sandbox = await start();
+    const size = Math.min(3, carriers[carrier].batchSize);
+    const journeys = (['on-time', 'delayed', 'returned'] as const).slice(0, size).map((scenario) => journeyOf(carrier, scenario));
+    for (const journey of journeys) sandbox.register(journey);
+    const unknown = size > 1 ? [makeDemoNumber(carrier, random(99))] : [];
+    const numbers = [...journeys.map(({ trackingNumber }) => trackingNumber), ...unknown];
+    const outcomes = await findCarrier(carrier)!.track!(numbers, callOf(carrier));
+    expect(outcomes.flatMap(({ trackingNumbers }) => trackingNumbers)).toEqual(numbers);
+    const answers = outcomes.map(({ raw }) => carriers[carrier].read(raw!));
+    expect(answers.flatMap(({ reports }) => reports)).toEqual(journeys.map((journey) => readingsOfJourney(journey, afterwards)));
+    expect(answers.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual(unknown.map(() => 'NOT_FOUND'));
+    expect(sandbox.callCounts()[carrier]).toBe(1);
   });
 });
 
 describe('the sandbox', () => {
+  it('hands a parcel over: the first carrier names the number of the second and ends, the second tells the rest', async () => {
+    const alone = journeyOf('spring', 'on-time');
+    const number = makeDemoNumber('la-poste', random(7));
+    const journey = handOver(alone, 'la-poste', number);
+    const handedAt = new Date(journey.steps.at(-1)!.at);
+    let now = new Date(handedAt.getTime() - 1000);
+    const sandbox = await start({ now: () => now });
+    sandbox.register(journey);
+    expect((await ask('spring', journey.trackingNumber)).answer!.reports[0]!.partners).toBeUndefined();
+    expect((await ask('la-poste', number)).answer!.problems[0]!.code).toBe('NOT_FOUND');
+    now = afterwards;
+    const first = (await ask('spring', journey.trackingNumber)).answer!.reports[0]!;
+    expect(first.readings[0]).toMatchObject({ eventCode: 'HANDED_TO_PARTNER', occurredAt: handedAt });
+    expect(first.partners).toEqual([{ carrierName: 'La Poste', trackingNumber: number }]);
+    const second = (await ask('la-poste', number)).answer!.reports[0]!;
+    expect(second.readings.every(({ occurredAt }) => occurredAt > handedAt)).toBe(true);
+    const whole = [...second.readings, ...first.readings].filter(({ eventCode }) => eventCode !== 'HANDED_TO_PARTNER');
+    expect(whole.map(({ occurredAt }) => occurredAt.toISOString())).toEqual(alone.steps.map(({ at }) => at).toReversed());
+  });
+
   it('keeps its journeys over a restart, also behind a torn line', async () => {
     open.directory = mkdtempSync(join(tmpdir(), 'jalon-sandbox-'));
     const journey = journeyOf('dhl', 'on-time');

@@ -42,6 +42,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     callCounts: () => ({ ...sandbox.counts }),
     stop: () =>
       new Promise((resolve) => {
+        sandbox.stop();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -55,17 +55,22 @@ function tellLeg(leg: KnownLeg, finding: Finding, reports: readonly LearnedRepor
 
 const later = (newest: Reading | null, reading: Reading) => (newest === null || reading.occurredAt > newest.occurredAt ? reading : newest);
 
-/** The parcel was handed over and another leg's carrier has it in its hands: this one has no more to tell. */
+/** The parcel was in this leg's hands, was handed over, and another leg's carrier has it now: this one has no more to tell. */
 function restsFor(leg: KnownLeg, legs: readonly KnownLeg[]): boolean {
+  // A partner's leg is known before the partner has the parcel: that it says nothing yet is no end.
+  if (!wasInHands(leg)) return false;
   return legs.some((other) => {
-    if (other === leg || other.lastScanAt === null || other.lastCode === null || !isInHands(other)) return false;
-    const aheadMs = leg.lastScanAt === null ? Infinity : other.lastScanAt.getTime() - leg.lastScanAt.getTime();
+    // Who handed it over has it no more.
+    if (other === leg || !wasInHands(other) || other.lastCode === 'HANDED_TO_PARTNER') return false;
+    const aheadMs = other.lastScanAt!.getTime() - leg.lastScanAt!.getTime();
     return aheadMs > (leg.lastCode === 'HANDED_TO_PARTNER' ? 0 : HANDED_OVER_MS);
   });
 }
 
-const isInHands = ({ lastCode }: KnownLeg) =>
-  milestoneRank(meaningOf({ eventCode: lastCode! }).milestone ?? 'UNKNOWN') >= milestoneRank('PICKED_UP');
+const wasInHands = ({ lastCode, lastScanAt }: KnownLeg) =>
+  lastCode !== null &&
+  lastScanAt !== null &&
+  milestoneRank(meaningOf({ eventCode: lastCode }).milestone ?? 'UNKNOWN') >= milestoneRank('PICKED_UP');
 
 function nextPollOf(leg: SettledLeg, { shipment, state, facts, learnedAt }: Finding, { rhythm, minWorth, speed }: PollPace) {
   const next = chooseNextPoll(

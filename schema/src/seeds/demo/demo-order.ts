@@ -1,7 +1,8 @@
 import type { DemoCarrier } from '../demo-credentials.ts';
 import type { PaymentState } from '../../order/payment-state.ts';
 import { makeDemoNumber } from '../demo-number.ts';
-import { buildJourney, crossesCustoms, scenariosOf, type Journey, type Scenario } from '../journey.ts';
+import { handOver } from '../hand-over.ts';
+import { buildJourney, crossesCustoms, retimeJourney, scenariosOf, type Journey, type Scenario } from '../journey.ts';
 import type { DemoTown } from './demo-customers.ts';
 import type { DemoProduct } from './demo-products.ts';
 import type { DemoShop, DemoWarehouse } from './demo-shops.ts';
@@ -92,9 +93,18 @@ const weightOf = (lines: readonly DemoLine[]) =>
   lines.reduce((grams, { product, quantity }) => grams + product.weightGrams * quantity, 150);
 
 const SERVICES: Record<DemoCarrier, readonly string[]> = {
-  dhl: ['DHL Paket', 'DHL Express'],
-  ups: ['UPS Standard', 'UPS Express Saver'],
+  aramex: ['Priority Parcel Express', 'Domestic'],
+  'australia-post': ['Parcel Post', 'Express Post'],
   'canada-post': ['Expedited Parcel', 'Xpresspost'],
+  dhl: ['DHL Paket', 'DHL Express'],
+  'dhl-parcel-de': ['DHL PAKET', 'DHL PAKET INTERNATIONAL'],
+  fedex: ['FedEx International Priority', 'FedEx International Economy'],
+  gls: ['BusinessParcel', 'EuroBusinessParcel'],
+  'la-poste': ['colissimo'],
+  postnl: ['Standard shipment'],
+  spring: ['TRCK', 'SIGN'],
+  ups: ['UPS Standard', 'UPS Express Saver'],
+  usps: ['USPS Ground Advantage', 'Priority Mail'],
 };
 
 interface Told {
@@ -147,16 +157,17 @@ export function usualParcel(told: Omit<Told, 'carrier' | 'scenario'>, shippedAt:
 /** A parcel that stands at a given scan `now`: its whole journey is moved so that this scan was so many hours ago. */
 export function specialParcel(told: Omit<Told, 'carrier' | 'scenario'>, special: SpecialParcel, now: Date): DemoParcel {
   const complete = { ...told, carrier: special.carrier, scenario: special.scenario };
-  const draft = journeyOf(complete, new Date(now.getTime() - 10 * 24 * HOUR_MS));
-  const at = draft.steps.filter(({ eventCode }) => eventCode === special.at)[(special.nth ?? 1) - 1];
+  const whole = journeyOf(complete, new Date(now.getTime() - 10 * 24 * HOUR_MS));
+  const draft =
+    special.onward === undefined ? whole : handOver(whole, special.onward, makeDemoNumber(special.onward, seededRandom(told.seed + 1)));
+  const at = [...draft.steps, ...(draft.onward?.steps ?? [])].filter(({ eventCode }) => eventCode === special.at)[(special.nth ?? 1) - 1];
   if (!at) throw new Error(`A journey "${special.scenario}" of ${special.carrier} has no scan ${special.at}.`);
   const shiftMs = Math.round((now.getTime() - special.hoursAgo * HOUR_MS - Date.parse(at.at)) / 1000) * 1000;
   const moved = (instant: string) => new Date(Date.parse(instant) + shiftMs).toISOString();
   const journey: Journey = {
-    ...draft,
+    ...retimeJourney(draft, moved),
     estimatedFrom: draft.estimatedFrom && moved(draft.estimatedFrom),
     estimatedTo: draft.estimatedTo && moved(draft.estimatedTo),
-    steps: draft.steps.map((step) => ({ ...step, at: moved(step.at) })),
   };
   return asParcel(complete, journey);
 }

@@ -9,7 +9,7 @@ export interface DemoWarehouse {
   place: JourneyPlace;
   /** Who collects there, the usual one first. */
   carriers: DemoCarrier[];
-  /** Countries it ships to. */
+  /** Countries it ships to; none: only what an order names its carriers for. */
   serves: string[];
 }
 
@@ -65,7 +65,7 @@ const COLIBRI: DemoShop = {
   warehouses: [
     {
       place: place('Saint-Priest', '69800', 'FR', 'Europe/Paris'),
-      carriers: ['dhl', 'ups'],
+      carriers: ['la-poste', 'la-poste', 'dhl', 'ups'],
       serves: ['FR', 'BE', 'CH', 'DE', 'ES', 'GB', 'US'],
     },
     { place: place('Montréal', 'H2N 1M7', 'CA', 'America/Toronto', 'QC'), carriers: ['canada-post'], serves: ['CA'] },
@@ -98,9 +98,10 @@ const NORDLICHT: DemoShop = {
   warehouses: [
     {
       place: place('Bremen', '28197', 'DE', 'Europe/Berlin'),
-      carriers: ['dhl', 'dhl', 'ups'],
+      carriers: ['dhl-parcel-de', 'dhl-parcel-de', 'dhl', 'gls', 'ups'],
       serves: ['DE', 'AT', 'CH', 'NL', 'IT', 'GB'],
     },
+    { place: place('Bremen', '28197', 'DE', 'Europe/Berlin'), carriers: ['spring', 'postnl'], serves: [] },
   ],
   products: PRODUCTS.nordlicht,
   towns: CUSTOMERS.nordlicht,
@@ -127,7 +128,15 @@ const SOUK: DemoShop = {
   },
   orderPrefix: 'SB',
   firstNumber: 5_302,
-  warehouses: [{ place: place('Dubai', null, 'AE', 'Asia/Dubai'), carriers: ['dhl', 'ups'], serves: ['AE', 'SA', 'JO', 'EG', 'FR', 'DE'] }],
+  warehouses: [
+    {
+      place: place('Dubai', null, 'AE', 'Asia/Dubai'),
+      carriers: ['aramex', 'aramex', 'dhl', 'fedex', 'ups'],
+      serves: ['AE', 'SA', 'JO', 'EG', 'FR', 'DE'],
+    },
+    // For Europe at times: one carrier over the sea, another to the door.
+    { place: place('Dubai', null, 'AE', 'Asia/Dubai'), carriers: ['spring', 'la-poste'], serves: [] },
+  ],
   products: PRODUCTS.souk,
   towns: CUSTOMERS.souk,
   names: CUSTOMERS.names,

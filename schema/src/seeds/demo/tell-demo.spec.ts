@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { DEMO_SHOPS } from './demo-shops.ts';
 import { SPECIAL_ORDERS } from './demo-specials.ts';
 import { tellDemo } from './tell-demo.ts';
+import { isDemoCarrier } from '../demo-credentials.ts';
 
 const now = new Date('2026-11-20T15:20:11Z');
 
@@ -28,16 +29,37 @@ describe('the demo', () => {
   it('has every special parcel where it is meant to be', () => {
     for (const { shop, orders } of tellDemo(now)) {
       const stands = orders.flatMap(({ parcels }) =>
-        parcels.map(({ journey }) => journey?.steps.filter(({ at }) => Date.parse(at) <= now.getTime()).at(-1)?.eventCode),
+        parcels.map(({ journey }) => {
+          const steps = [...(journey?.steps ?? []), ...(journey?.onward?.steps ?? [])];
+          return steps.filter(({ at }) => Date.parse(at) <= now.getTime()).at(-1)?.eventCode;
+        }),
       );
       for (const { parcels } of SPECIAL_ORDERS[shop.slug]!) for (const { at } of parcels) expect(stands).toContain(at);
     }
   });
 
+  it('asks only carriers its shops have an account with, and hands parcels over among them', () => {
+    let handedOver = 0;
+    for (const { shop, orders } of tellDemo(now)) {
+      const accounts = new Set(shop.warehouses.flatMap(({ carriers }) => carriers));
+      for (const { journey } of orders.flatMap(({ parcels }) => parcels)) {
+        if (journey === null) continue;
+        expect(accounts).toContain(journey.carrier);
+        if (journey.onward === null) continue;
+        expect(accounts).toContain(journey.onward.carrier);
+        handedOver += 1;
+      }
+      expect([...accounts].every(isDemoCarrier)).toBe(true);
+    }
+    expect(handedOver).toBe(3);
+  });
+
   it('uses no tracking number twice', () => {
-    const numbers = tellDemo(now).flatMap(({ orders }) =>
-      orders.flatMap(({ parcels }) => parcels.map(({ trackingNumber }) => trackingNumber)),
-    );
+    const parcels = tellDemo(now).flatMap(({ orders }) => orders.flatMap((order) => order.parcels));
+    const numbers = [
+      ...parcels.map(({ trackingNumber }) => trackingNumber),
+      ...parcels.flatMap(({ journey }) => journey?.onward?.trackingNumber ?? []),
+    ];
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 

@@ -91,7 +91,7 @@ function usualOrder(shop: DemoShop, now: Date, random: Random): DemoOrder {
   };
 }
 
-/** What no carrier of ours can tell: a number it does not know yet, and a carrier nobody can ask. */
+/** What no carrier of ours can tell: a number it does not know yet, and one from elsewhere, of which the shop was told what it was told. */
 function oddOrders(shop: DemoShop, now: Date, random: Random): DemoOrder[] {
   const notYet = beginOrder(shop, new Date(now.getTime() - 9 * HOUR_MS), random);
   const elsewhere = beginOrder(shop, new Date(now.getTime() - 12 * DAY_MS), random, shop.countryCode);

@@ -6,6 +6,7 @@ import { signLink } from '../../order/link-token.ts';
 import type { TrackingLink } from '../../order/tracking-link.entity.ts';
 import type { EventCode } from '../../shipment/event-code.ts';
 import type { Reading } from '../../shipment/reading.ts';
+import { firstLegOf } from '../../shipment/leg.entity.ts';
 import type { Shipment } from '../../shipment/shipment.entity.ts';
 import type { Store } from '../../store/store.entity.ts';
 import { makeApiKey, makeMerchant, makeStaff, makeStore, type StaffMember, type StoreWithKeys } from './merchant.factory.ts';
@@ -35,6 +36,7 @@ export class MerchantStory {
   private readonly secretKey: string;
   private readonly parcels: ParcelInStory[] = [];
   private readonly things: object[] = [];
+  private readonly begun = new Set<Shipment>();
   private readonly later: Array<() => Promise<void>> = [];
 
   constructor(secretKey: string, given: Partial<Merchant>) {
@@ -110,6 +112,8 @@ export class MerchantStory {
     for (const make of this.later.splice(0)) await make();
     for (const { shipment, readings } of this.parcels) {
       if (readings.length > 0) this.things.push(...scan(shipment, readings));
+      if (!this.begun.has(shipment)) this.things.push(firstLegOf(shipment));
+      this.begun.add(shipment);
     }
     const fork = em.fork();
     await fork.persist(this.things.splice(0)).flush();

@@ -4,6 +4,7 @@ import type { Carrier } from '../carrier.ts';
 import { recognise, s10Format, type NumberFormat } from '../recognise.ts';
 import { CANADA_POST_HOME_ZONE, readCanadaPost } from './canada-post.parse.ts';
 import { CANADA_POST_CODES } from './canada-post.status-map.ts';
+import { SUMMARY_KINDS } from './canada-post.summary.ts';
 
 const FORMATS: readonly NumberFormat[] = [
   { format: 'CANADA_POST_PIN', pattern: /^\d{16}$/, isValid: isGs1, confidence: 0.85 },
@@ -26,7 +27,7 @@ export const canadaPost: Carrier<'canada-post'> = {
   baseUrl: 'https://soa-gw.canadapost.ca',
   batchSize: 1,
   eventIdentity: 'CODE',
-  codes: CANADA_POST_CODES,
+  codes: new Map([...CANADA_POST_CODES, ...Object.entries(SUMMARY_KINDS)]),
   recognise: (number) => recognise(FORMATS, number),
   read: readCanadaPost,
   track: (numbers, call) =>

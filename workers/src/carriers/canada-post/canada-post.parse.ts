@@ -7,10 +7,11 @@ import {
   type Place,
 } from '@jalon/schema/shipment';
 import * as v from 'valibot';
-import { readXml } from '../answer-body.ts';
+import { readJson, readXml } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { countryByName } from '../country-by-name.ts';
 import { fields, list, text } from '../lenient-fields.ts';
+import { unwrapLoneLists } from '../lone-lists.ts';
 import { problem, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
 import { isRegionOf } from '../region-zones.ts';
@@ -19,7 +20,8 @@ import { unshout } from '../unshout.ts';
 import { readIsoTime, type WrittenTime } from '../wall-clock.ts';
 import { offsetOfAbbreviation } from '../zone-abbreviation.ts';
 import { canadaPostMeaning } from './canada-post.status-map.ts';
-import { provinceOfPostalCode } from './province-of-postal-code.ts';
+import { readSummary } from './canada-post.summary.ts';
+import { provinceOfPostalCode } from '../../gazetteer/region-codes.ts';
 
 export const CANADA_POST_HOME_ZONE = 'America/Toronto';
 
@@ -47,28 +49,39 @@ const Messages = fields({ message: list(fields({ code: text, description: text }
 type CanadaPostDetail = v.InferOutput<typeof Detail>;
 type CanadaPostOccurrence = v.InferOutput<typeof Occurrence>;
 
-/** Reads an answer of "Get Tracking Details" (VIS), or its `messages` document. Pure and total. */
+/** Reads an answer of "Get Tracking Details" or "Get Tracking Summary" (VIS), also as JSON made of it, or its `messages`. Pure and total. */
 export function readCanadaPost(raw: RawAnswer): CarrierAnswer {
-  const found = findDocuments(readXml(raw));
-  if (found.details.length === 0 && found.messages.length === 0) return unreadable('Canada Post', raw.status);
-  const parts = found.details.map((detail) => readDetail(v.parse(Detail, detail), raw));
+  const json = readJson(raw);
+  const found = findDocuments(json === undefined ? readXml(raw) : unwrapLoneLists(json));
+  if (found.details.length + found.summaries.length + found.messages.length === 0) return unreadable('Canada Post', raw.status);
+  const shared = { toDestination, estimateOf, homeZone: CANADA_POST_HOME_ZONE };
+  const parts = [
+    ...found.details.map((detail) => readDetail(v.parse(Detail, detail), raw)),
+    ...found.summaries.map((summary) => readSummary(summary, raw.trackingNumber ?? '', shared)),
+  ];
   const errors = found.messages.flatMap((messages) => v.parse(Messages, messages).message.map((message) => errorOf(message, raw)));
-  return { reports: parts.map(({ report }) => report), problems: [...parts.flatMap(({ problems }) => problems), ...errors] };
+  return { reports: parts.flatMap(({ reports }) => reports), problems: [...parts.flatMap(({ problems }) => problems), ...errors] };
+}
+
+interface Found {
+  details: unknown[];
+  summaries: unknown[];
+  messages: unknown[];
 }
 
 /** The documents, whether they are the root or wrapped in another element. */
-function findDocuments(xml: unknown): { details: unknown[]; messages: unknown[] } {
-  const found = { details: [] as unknown[], messages: [] as unknown[] };
+function findDocuments(tree: unknown): Found {
+  const found: Found = { details: [], summaries: [], messages: [] };
+  const kinds: Record<string, unknown[]> = { 'tracking-detail': found.details, 'pin-summary': found.summaries, messages: found.messages };
   const look = (element: unknown, depth: number): void => {
-    if (typeof element !== 'object' || element === null || depth > 2) return;
+    if (typeof element !== 'object' || element === null || depth > 3) return;
     for (const [name, child] of Object.entries(element)) {
       const children: unknown[] = Array.isArray(child) ? child : [child];
-      if (name === 'tracking-detail') found.details.push(...children);
-      else if (name === 'messages') found.messages.push(...children);
+      if (Object.hasOwn(kinds, name)) kinds[name]!.push(...children);
       else children.forEach((one) => look(one, depth + 1));
     }
   };
-  look(xml, 0);
+  look(tree, 0);
   return found;
 }
 
@@ -88,11 +101,11 @@ function errorOf({ code, description }: { code: string | null; description: stri
   return problem(known.at(-1) ?? problemOfStatus(raw.status) ?? 'REFUSED', description ?? 'Canada Post gives no reason.', code);
 }
 
-function readDetail(detail: CanadaPostDetail, raw: RawAnswer): { report: CarrierReport; problems: CarrierProblem[] } {
+function readDetail(detail: CanadaPostDetail, raw: RawAnswer): CarrierAnswer {
   const occurrences = detail['significant-events'].occurrence;
   const { readings, problems } = readScans(occurrences.map(toScan), CANADA_POST_HOME_ZONE);
   const destination = toDestination(detail['destination-postal-id']);
-  const report = {
+  const report: CarrierReport = {
     trackingNumber: detail.pin ?? raw.trackingNumber ?? '',
     service: detail['service-name'],
     origin: null,
@@ -102,7 +115,7 @@ function readDetail(detail: CanadaPostDetail, raw: RawAnswer): { report: Carrier
     signedBy: readings.find(({ signedBy }) => signedBy !== null)?.signedBy ?? null,
     readings,
   };
-  return { report, problems };
+  return { reports: [report], problems };
 }
 
 function toScan(occurrence: CanadaPostOccurrence): Scan {

@@ -5,7 +5,7 @@ import { keepsTheContract } from '../carrier.contract.ts';
 import { readSavedAnswer } from '../read-saved-answer.ts';
 import { canadaPost } from './canada-post.carrier.ts';
 import { canadaPostMeaning } from './canada-post.status-map.ts';
-import { provinceOfPostalCode } from './province-of-postal-code.ts';
+import { provinceOfPostalCode } from '../../gazetteer/region-codes.ts';
 
 keepsTheContract({
   carrier: canadaPost,
@@ -41,6 +41,35 @@ describe('Canada Post', () => {
       location: { city: 'Montreal', region: 'QC' },
     });
     expect(shipments[0]!.events[4]!.location.city).toBe('Sainte-Anne-de-Bellevue');
+  });
+
+  it('reads summaries: the newest event of each parcel', () => {
+    const { shipments, problems } = read('summary-signed.xml');
+    expect(problems).toEqual([]);
+    expect(shipments).toMatchObject([
+      { milestone: 'DELIVERED', deliveredHow: 'SIGNED', signedBy: 'R ROY', service: 'Expedited Parcels', origin: { region: 'QC' } },
+      { milestone: 'INFO_RECEIVED', estimatedDelivery: { from: '2024-05-09T04:00:00.000Z' } },
+    ]);
+    expect(shipments[0]!.events).toMatchObject([{ localTime: '2024-05-07T14:17:33', carrierCode: 'INFO' }]);
+  });
+
+  it('takes the day of delivery of a summary whose newest event is another', () => {
+    const body = readFileSync(join(import.meta.dirname, 'fixtures/summary-signed.xml'), 'utf8').replace(
+      'Signature image recorded for Online viewing',
+      'Customer addressing error found',
+    );
+    const [parcel] = canadaPost.read({ body }).reports;
+    expect(parcel!.readings.find(({ milestone }) => milestone === 'DELIVERED')).toMatchObject({
+      localTime: '2024-05-07T00:00:00',
+      zoneCertainty: 'DAY_ONLY',
+      signedBy: 'R ROY',
+    });
+  });
+
+  it('reads JSON made of the XML', () => {
+    const [parcel] = read('detail-of-lists.json').shipments;
+    expect(parcel).toMatchObject({ trackingNumber: '1371134583769923', milestone: 'OUT_FOR_DELIVERY' });
+    expect(parcel!.events[0]).toMatchObject({ occurredAt: '2023-11-20T16:12:05.000Z', carrierCode: '0174' });
   });
 
   it('sees the way back in the words of codes that are used both ways', () => {

@@ -78,7 +78,7 @@ export const canadaPostFormat: CarrierFormat = {
   carrier: 'canada-post',
   ask({ method, path }) {
     const number = /^\/vis\/track\/pin\/([^/]+)\/detail$/.exec(path)?.[1];
-    return method === 'GET' && number !== undefined ? { kind: 'track', trackingNumber: decodeURIComponent(number) } : null;
+    return method === 'GET' && number !== undefined ? { kind: 'track', trackingNumbers: [decodeURIComponent(number)] } : null;
   },
   isAuthorised: ({ headers }, { username, password }) =>
     headers.authorization === `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,

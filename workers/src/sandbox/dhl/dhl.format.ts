@@ -1,7 +1,7 @@
 import type { EventCode } from '@jalon/schema/shipment';
 import type { JourneyPlace, JourneyStep } from '@jalon/schema/seeds';
 import { wallClockIn } from '../../carriers/offset-at.ts';
-import { json, type CarrierFormat } from '../format.ts';
+import { json, type CarrierFormat, type ToldJourney } from '../format.ts';
 
 type Words = [statusCode: string, description: string | ((place: string) => string)];
 
@@ -61,35 +61,39 @@ function toEvent({ at, eventCode, place }: JourneyStep) {
 const problemDocument = (status: number, title: string, detail: string) =>
   json(status, { title, detail, status }, 'application/problem+json');
 
+/** A shipment as the tracking API and the push API both write it. */
+export function toShipment({ journey, scans }: ToldJourney): object {
+  const events = scans.map(toEvent);
+  const signed = events.some(({ statusCode }) => statusCode === 'delivered') && journey.signedBy !== null;
+  return {
+    id: journey.trackingNumber,
+    service: 'express',
+    origin: address(journey.origin),
+    destination: address(journey.destination),
+    status: events[0],
+    ...(journey.estimatedFrom === null
+      ? {}
+      : { estimatedDeliveryTimeFrame: { estimatedFrom: journey.estimatedFrom, estimatedThrough: journey.estimatedTo } }),
+    details: {
+      product: { productName: journey.service ?? 'DHL EXPRESS WORLDWIDE' },
+      ...(journey.weightGrams === null ? {} : { weight: { value: journey.weightGrams / 1000, unitText: 'kg' } }),
+      ...(signed ? { proofOfDelivery: { signed: { '@type': 'Person', name: journey.signedBy } } } : {}),
+    },
+    events,
+  };
+}
+
 export const dhlFormat: CarrierFormat = {
   carrier: 'dhl',
   ask({ method, path, query }) {
     const trackingNumber = query.get('trackingNumber');
-    return method === 'GET' && path === '/track/shipments' && trackingNumber !== null ? { kind: 'track', trackingNumber } : null;
+    return method === 'GET' && path === '/track/shipments' && trackingNumber !== null
+      ? { kind: 'track', trackingNumbers: [trackingNumber] }
+      : null;
   },
   isAuthorised: ({ headers }, { apiKey }) => headers['dhl-api-key'] === apiKey,
   canTell: ({ eventCode }) => WORDS[eventCode] !== undefined,
-  tracked({ journey, scans }) {
-    const events = scans.map(toEvent);
-    const signed = events.some(({ statusCode }) => statusCode === 'delivered') && journey.signedBy !== null;
-    const shipment = {
-      id: journey.trackingNumber,
-      service: 'express',
-      origin: address(journey.origin),
-      destination: address(journey.destination),
-      status: events[0],
-      ...(journey.estimatedFrom === null
-        ? {}
-        : { estimatedDeliveryTimeFrame: { estimatedFrom: journey.estimatedFrom, estimatedThrough: journey.estimatedTo } }),
-      details: {
-        product: { productName: journey.service ?? 'DHL EXPRESS WORLDWIDE' },
-        ...(journey.weightGrams === null ? {} : { weight: { value: journey.weightGrams / 1000, unitText: 'kg' } }),
-        ...(signed ? { proofOfDelivery: { signed: { '@type': 'Person', name: journey.signedBy } } } : {}),
-      },
-      events,
-    };
-    return json(200, { shipments: [shipment] });
-  },
+  tracked: (told) => json(200, { shipments: [toShipment(told)] }),
   notFound: () => problemDocument(404, 'No result found', 'No shipment with given tracking number found.'),
   unauthorised: () => problemDocument(401, 'Unauthorized', 'Unauthorized for given resource.'),
   quotaSpent: (seconds) => ({

@@ -66,7 +66,7 @@ const toAddress = ({ city, region, postalCode, countryCode }: JourneyPlace) => (
   country: countryCode,
 });
 
-function toActivity({ at, eventCode, place }: JourneyStep) {
+export function toActivity({ at, eventCode, place }: JourneyStep) {
   const { location: _, ...status } = SCANS[eventCode]!;
   const localTime = wallClockIn(place.zone, new Date(at));
   return {
@@ -93,7 +93,7 @@ export const upsFormat: CarrierFormat = {
   ask({ method, path }) {
     if (method === 'POST' && path === '/security/v1/oauth/token') return { kind: 'token' };
     const number = /^\/api\/track\/v1\/details\/([^/]+)$/.exec(path)?.[1];
-    return method === 'GET' && number !== undefined ? { kind: 'track', trackingNumber: decodeURIComponent(number) } : null;
+    return method === 'GET' && number !== undefined ? { kind: 'track', trackingNumbers: [decodeURIComponent(number)] } : null;
   },
   isAuthorised({ headers, body }, { clientId, clientSecret }, asked, issued) {
     if (asked.kind === 'track') return issued.has((headers.authorization ?? '').replace(/^Bearer /, ''));
