@@ -4,6 +4,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { execute } from 'graphql';
 import { handleProtocols } from 'graphql-ws';
+import { carrierHooks } from './carrier/carrier-hook.ts';
 import { isDatabaseAway } from './database/database-trouble.ts';
 import { makeApolloServer } from './graphql/apollo-server.ts';
 import { UNAVAILABLE_MESSAGE } from './graphql/mask-errors.ts';
@@ -51,6 +52,7 @@ export async function buildServer(house: House, trustedProxies: string[]): Promi
   });
   await server.register(health, { house });
   await server.register(storeHooks, { house });
+  await server.register(carrierHooks, { house });
   await server.register(merchantRoutes, { house });
   await server.register(shopperRoutes, { house });
   return server as unknown as FastifyInstance;

@@ -39,6 +39,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly carrierHooks = new Counter({
+    name: 'jalon_carrier_hooks_total',
+    help: 'Messages carriers sent by themselves, by the status they were answered with.',
+    labelNames: ['status'] as const,
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

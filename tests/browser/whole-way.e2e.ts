@@ -65,7 +65,7 @@ describe('one order travels the whole way', () => {
     ]);
     const body = shopifyFulfilment({ id: 5, orderId: 1042, company: 'UPS', numbers: [NUMBER], lines: [{ id: 1, quantity: 1 }] });
     expect(await send(house.api.url, aShopifyWebhook(story.stores[0]!, 'fulfillments/create', body))).toBe(202);
-    await sees(shopper, 'Your parcel is on its way');
+    await shopper.getByRole('heading', { level: 1, name: /^Arrives / }).waitFor({ timeout: 20_000 });
     await sees(shopper, NUMBER);
     await sees(staff, NUMBER);
     expect(await isSamePage(shopper)).toBe(true);

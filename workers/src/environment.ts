@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { keepDays } from './answer/keep-days.ts';
 
 const flag = v.pipe(
   v.picklist(['0', '1'], 'it must be 0 or 1'),
@@ -14,11 +15,20 @@ const Environment = v.object({
   SECRET_KEY: v.pipe(v.string('it is required: `start` sets it'), v.minLength(32, 'it must have at least 32 characters')),
   /** Where `/health/ready` answers, on this machine only. */
   WORKERS_PORT: port('4300'),
+  /** Where carriers reach the api; they are asked for messages only when it is an address of the world. */
+  PUBLIC_API_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^https?:\/\//, 'it must begin with http:// or https://'),
+      v.transform((text) => text.replace(/\/+$/, '')),
+    ),
+  ),
   LOG_LEVEL: v.optional(v.picklist(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']), 'info'),
   ALLOW_PRIVATE_WEBHOOKS: v.optional(flag, '0'),
   JALON_DEMO: v.optional(flag, '0'),
   /** How much quicker than life parcels are polled, 1 to 100000: for demos. Unset: 1, in a demo 240. */
   POLL_SPEED: v.optional(v.pipe(v.string(), v.transform(Number), v.number('it must be a number'), v.minValue(1), v.maxValue(100_000))),
+  KEEP_ANSWERS_DAYS: keepDays,
 });
 
 const DEMO_SPEED = 240;
@@ -27,11 +37,15 @@ export interface Settings {
   databaseUrl: string;
   secretKey: string;
   port: number;
+  /** Null: nobody said where the api is reached. */
+  publicApiUrl: string | null;
   logLevel: string;
   allowsPrivateWebhooks: boolean;
   /** A demo's carriers are the sandbox, on this machine. */
   isDemo: boolean;
   pollSpeed: number;
+  /** Days a carrier's raw answers are kept. */
+  keepAnswersDays: number;
 }
 
 /**
@@ -47,9 +61,11 @@ export function readSettings(source: Record<string, string | undefined> = proces
     databaseUrl: found.DATABASE_URL,
     secretKey: found.SECRET_KEY,
     port: found.WORKERS_PORT,
+    publicApiUrl: found.PUBLIC_API_URL ?? null,
     logLevel: found.LOG_LEVEL,
     allowsPrivateWebhooks: found.ALLOW_PRIVATE_WEBHOOKS,
     isDemo: found.JALON_DEMO,
     pollSpeed: found.POLL_SPEED ?? (found.JALON_DEMO ? DEMO_SPEED : 1),
+    keepAnswersDays: found.KEEP_ANSWERS_DAYS,
   };
 }

@@ -2,12 +2,14 @@ import { roleUrl } from '@jalon/schema/database';
 import { schedule, type ScheduledTask } from 'node-cron';
 import { PgBoss, type Job } from 'pg-boss';
 import type { Logger } from 'pino';
+import { publishFacts } from './carriers/publish-facts.ts';
 import { listen } from './database/listen.ts';
 import { openPool } from './database/worker-pool.ts';
 import type { Settings } from './environment.ts';
 import { openHealthServer } from './health-server.ts';
 import { createOutboundHttp } from './http/outbound-http.ts';
 import { wakeable, type Wakeable } from './mailroom/wakeable.ts';
+import { isReachable } from './push/is-reachable.ts';
 import { createPoller } from './shipment/poll-shipments.job.ts';
 import { timetable, type Entry } from './timetable.ts';
 import { deliverWebhook } from './webhook/deliver-webhook.job.ts';
@@ -29,20 +31,29 @@ export async function startWorkers(settings: Settings, log: Logger): Promise<Run
   const url = roleUrl(settings.databaseUrl, 'worker', settings.secretKey);
   const pool = openPool(url, POOL_SIZE);
   // Calls are counted when parcels are claimed, so none is repeated behind the claim's back.
-  const carrierHttp = createOutboundHttp({ retries: 0, allowPrivateNetworks: settings.isDemo });
+  const carrierHttp = createOutboundHttp({ allowPrivateNetworks: settings.isDemo });
   const webhookHttp = createOutboundHttp({
-    retries: 0,
     timeoutMs: 10_000,
     maxBytes: 64 * 1024,
     allowPrivateNetworks: settings.allowsPrivateWebhooks,
   });
   const queue = await startQueue(url, log);
+  await publishFacts(pool);
   const delivery = { pool, http: webhookHttp, secretKey: settings.secretKey, log };
   await queue.work(WEBHOOK_QUEUE, { localConcurrency: WEBHOOKS_AT_ONCE, pollingIntervalSeconds: 5 }, async (jobs: Job<WebhookJob>[]) => {
     for (const job of jobs) await deliverWebhook(job.data, delivery);
   });
   const poller = createPoller({ pool, http: carrierHttp, secretKey: settings.secretKey, speed: settings.pollSpeed, log });
-  const clock = startClock(timetable({ pool, poller, queue, log }), url, log);
+  const push = {
+    pool,
+    http: carrierHttp,
+    secretKey: settings.secretKey,
+    publicApiUrl: settings.publicApiUrl ?? 'http://localhost:4000',
+    speed: settings.pollSpeed,
+    log,
+    isReachable: isReachable(settings.publicApiUrl, settings.isDemo),
+  };
+  const clock = startClock(timetable({ pool, poller, queue, log, push, keepAnswersDays: settings.keepAnswersDays }), url, log);
   const health = await openHealthServer(settings.port, pool);
   return {
     async stop() {

@@ -1,19 +1,34 @@
+import { ModelShelf } from '@jalon/schema/estimate';
 import type { Logger } from 'pino';
 import type { PgBoss } from 'pg-boss';
+import { runReplays } from './answer/run-replays.job.ts';
+import { sweepAnswers, sweepReplays } from './answer/sweep-answers.job.ts';
 import type { Pool } from './database/worker-pool.ts';
+import { fitModels } from './estimate/fit-models.job.ts';
+import { renewArrivals } from './estimate/renew-arrivals.job.ts';
+import { scoreEstimates } from './estimate/score-estimates.job.ts';
+import { settleEstimates } from './estimate/settle-estimates.job.ts';
 import { dispatchOutbox } from './mailroom/dispatch-outbox.job.ts';
 import { readInbox } from './mailroom/read-inbox.job.ts';
 import { sweepExpired } from './merchant/sweep-expired.job.ts';
 import { makePartitions } from './database/make-partitions.job.ts';
+import { learnRhythmFromLog } from './shipment/learn-rhythm.job.ts';
 import { markSilent } from './shipment/mark-silent.job.ts';
+import { answerHandshakes } from './push/answer-handshakes.job.ts';
+import { sweepMessages } from './push/sweep-messages.job.ts';
+import { findUnsubscribed, subscribeLegs, type PushParts } from './push/subscribe-legs.job.ts';
 import type { Poller } from './shipment/poll-shipments.job.ts';
+import { settleCarriers } from './shipment/settle-carriers.job.ts';
 import { wakeShipments } from './shipment/wake-shipments.job.ts';
 
 export interface TimetableParts {
+  push: PushParts & { isReachable: boolean };
   pool: Pool;
   poller: Poller;
   queue: PgBoss;
   log: Logger;
+  /** See `KEEP_ANSWERS_DAYS`. */
+  keepAnswersDays: number;
 }
 
 export interface Entry {
@@ -27,10 +42,12 @@ export interface Entry {
   run: () => Promise<unknown>;
 }
 
+const arrivals = new ModelShelf();
+
 /** Everything that happens by the clock. No job runs twice at once in a process, and each may run in any number of processes. */
-export const timetable = ({ pool, poller, queue, log }: TimetableParts): Entry[] => [
+export const timetable = ({ pool, poller, queue, log, push, keepAnswersDays }: TimetableParts): Entry[] => [
   { name: 'poll-shipments', schedule: '*/2 * * * * *', run: () => poller.poll() },
-  { name: 'read-inbox', schedule: '*/5 * * * * *', wokenBy: 'jalon_inbox', run: () => readInbox(pool, log) },
+  { name: 'read-inbox', schedule: '*/5 * * * * *', wokenBy: 'jalon_inbox', run: () => readInbox(pool, log, push) },
   {
     name: 'dispatch-outbox',
     schedule: '*/5 * * * * *',
@@ -42,6 +59,25 @@ export const timetable = ({ pool, poller, queue, log }: TimetableParts): Entry[]
   { name: 'wake-shipments', schedule: '20 * * * * *', run: () => wakeShipments(pool, false) },
   { name: 'wake-all-shipments', schedule: '40 10 * * * *', run: () => wakeShipments(pool, true) },
   { name: 'mark-silent', schedule: '0 5 * * * *', run: () => markSilent(pool) },
+  { name: 'learn-rhythm', schedule: '0 50 2 * * *', run: () => learnRhythmFromLog(pool) },
+  { name: 'fit-models', schedule: '0 40 * * * *', run: () => fitModels(pool, arrivals, log) },
+  { name: 'renew-arrivals', schedule: '30 */10 * * * *', run: () => renewArrivals(pool, arrivals) },
+  { name: 'settle-estimates', schedule: '0 20 * * * *', run: () => settleEstimates(pool) },
+  { name: 'score-estimates', schedule: '0 25 * * * *', run: () => scoreEstimates(pool) },
   { name: 'make-partitions', schedule: '0 15 3 * * *', run: () => makePartitions(pool) },
   { name: 'sweep-expired', schedule: '0 25 3 * * *', run: () => sweepExpired(pool) },
+  { name: 'settle-carriers', schedule: '*/3 * * * * *', run: () => settleCarriers(pool, '10 minutes') },
+  { name: 'settle-old-carriers', schedule: '0 30 * * * *', run: () => settleCarriers(pool, '14 days') },
+  ...(push.isReachable
+    ? [
+        { name: 'find-unsubscribed', schedule: '*/10 * * * * *', run: () => findUnsubscribed(pool, false) },
+        { name: 'find-all-unsubscribed', schedule: '50 20 * * * *', run: () => findUnsubscribed(pool, true) },
+        { name: 'subscribe-legs', schedule: '5,15,25,35,45,55 * * * * *', run: () => subscribeLegs(push) },
+        { name: 'answer-handshakes', schedule: '*/5 * * * * *', run: () => answerHandshakes(push) },
+      ]
+    : []),
+  { name: 'run-replays', schedule: '*/5 * * * * *', wokenBy: 'jalon_replay', run: () => runReplays(pool) },
+  { name: 'sweep-answers', schedule: '0 35 3 * * *', run: () => sweepAnswers(pool, keepAnswersDays) },
+  { name: 'sweep-messages', schedule: '0 55 3 * * *', run: () => sweepMessages(pool) },
+  { name: 'sweep-replays', schedule: '0 45 3 * * *', run: () => sweepReplays(pool) },
 ];

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { EstimateSlice, EtaModelSummary, EtaScoreboard, ShopScoreboard } from './scoreboard.type.ts';
+import type { EstimateSlice, EtaModelSummary, EtaScoreboard } from './scoreboard.type.ts';
 
 const STATED = [50, 80, 90, 95];
 const LANES_AT_MOST = 20;
@@ -49,7 +49,7 @@ export async function readScoreboard(em: EntityManager, weeks: number, now: Date
 export const firstDay = (weeks: number, now: Date): string => new Date(now.getTime() - weeks * 7 * 86_400_000).toISOString().slice(0, 10);
 
 /** What the estimates were worth altogether, by the point in the journey, and week by week. */
-export function overallOf(rows: readonly ScoreRow[]): ShopScoreboard {
+export function overallOf(rows: readonly ScoreRow[]): Pick<EtaScoreboard, 'total' | 'byBasis' | 'byWeek'> {
   return {
     total: slicesOf(rows, null)[0] ?? null,
     byBasis: mostFirst(slicesOf(rows, 'basis')),

@@ -57,25 +57,22 @@ export class EtaModelSummary {
   inServicePinballDays!: number | null;
 }
 
-@ObjectType({ description: 'How well estimates keep their word, as anybody may see it.', simpleResolvers: true })
-export class ShopScoreboard {
+@ObjectType({ description: 'How well estimates keep their word.', simpleResolvers: true })
+export class EtaScoreboard {
   @Field(() => EstimateSlice, { nullable: true, description: 'All of it; null: nothing was scored yet.' })
   total!: EstimateSlice | null;
 
   @Field(() => [EstimateSlice], { description: 'By the point in the journey they were made at.' })
   byBasis!: EstimateSlice[];
 
-  @Field(() => [EstimateSlice], { description: 'By week, oldest first.' })
-  byWeek!: EstimateSlice[];
-}
-
-@ObjectType({ description: 'How well estimates keep their word.', simpleResolvers: true })
-export class EtaScoreboard extends ShopScoreboard {
   @Field(() => [EstimateSlice], { description: 'By carrier, most estimates first.' })
   byCarrier!: EstimateSlice[];
 
   @Field(() => [EstimateSlice], { description: 'By destination, most estimates first, at most 20.' })
   byLane!: EstimateSlice[];
+
+  @Field(() => [EstimateSlice], { description: 'By week, oldest first.' })
+  byWeek!: EstimateSlice[];
 
   @Field(() => [EtaModelSummary], { description: 'The models, newest first, at most 10.' })
   models!: EtaModelSummary[];

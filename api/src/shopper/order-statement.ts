@@ -21,6 +21,8 @@ const SHIPMENTS = `(select coalesce(json_agg(json_build_object(
        'level', a.level, 'processingDays', a.processing_days, 'transitDays', a.transit_days, 'shownAt', a.shown_at, 'change', a.change,
        'changeDays', a.change_days, 'cause', a.cause, 'causeHours', a.cause_hours, 'causePlace', a.cause_place)
        from arrival a where a.shipment_id = s.id),
+    'legs', (select coalesce(json_agg(json_build_object('carrier', g.carrier, 'trackingNumber', g.tracking_number) order by g.created_at, g.id), '[]')
+       from leg g where g.shipment_id = s.id),
     'lines', (select coalesce(json_agg(json_build_object('lineId', l.order_line_id, 'quantity', l.quantity) order by l.id), '[]')
        from shipment_line l where l.shipment_id = s.id),
     'events', ${EVENTS}) order by s.created_at, s.id), '[]')

@@ -59,11 +59,18 @@ function parcelOf(asked: Asked, shop: ShopFacts, now: Date): Omit<Parcel, 'order
   };
 }
 
+/** At most one for each pair of letters. */
+const zones = new Map<string, string | null>();
+
 /** The zone of a country, the one most named first where it has several; null: the country has none. */
 function zoneOf(country: string): string | null {
+  const known = zones.get(country);
+  if (known !== undefined) return known;
   // In ECMA-402 since 2025, and not yet in TypeScript's library.
   const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & { getTimeZones(): string[] | undefined };
-  return locale.getTimeZones()?.[0] ?? null;
+  const zone = locale.getTimeZones()?.[0] ?? null;
+  zones.set(country, zone);
+  return zone;
 }
 
 function offsetDays(zone: string, now: Date): number {

@@ -1,7 +1,7 @@
 import { withMerchant } from '../database/with-merchant.ts';
 import { firstDay, overallOf, scoresSince, type ScoreRow } from '../estimate/read-scoreboard.ts';
-import type { ShopScoreboard } from '../estimate/scoreboard.type.ts';
 import type { House } from '../house.ts';
+import type { ShopScoreboard } from './shop-scoreboard.type.ts';
 
 const WEEKS = 12;
 const KEPT_MS = 60_000;

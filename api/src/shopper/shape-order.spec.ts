@@ -15,6 +15,7 @@ const shipment: StoredShipment = {
   trackingNumber: 'JD 1',
   service: null,
   arrival: null,
+  legs: [{ carrier: 'dhl', trackingNumber: 'JD 1' }],
   milestone: 'IN_TRANSIT',
   condition: 'ON_TRACK',
   reason: null,

@@ -18,7 +18,7 @@ import {
 import type { ShopperArrival } from './arrival.type.ts';
 import type { ShopperOrder } from './order.type.ts';
 import type { ShopperEvent, ShopperPlace } from './event.type.ts';
-import type { ShopperShipment, ShopperShipmentLine } from './shipment.type.ts';
+import type { ShopperPartner, ShopperShipment, ShopperShipmentLine } from './shipment.type.ts';
 
 /** What `ORDER_JSON` builds. */
 export interface StoredOrder {
@@ -53,6 +53,7 @@ export interface StoredShipment {
   lastChangedAt: string | null;
   nextPollAt: string | null;
   arrival: ShopperArrival | null;
+  legs: { carrier: string; trackingNumber: string }[];
   lines: { lineId: string; quantity: number }[];
   events: StoredEvent[];
 }
@@ -155,6 +156,7 @@ function shapeShipment(
     freshnessReason: shipment.freshnessReason,
     lastCheckedAt: utcOrNull(shipment.lastCheckedAt),
     lastChangedAt: utcOrNull(shipment.lastChangedAt),
+    partners: shipment.legs.filter((leg) => leg.carrier !== carrier || leg.trackingNumber !== trackingNumber).map(shapePartner),
     lines: shipment.lines.flatMap(({ lineId, quantity }): ShopperShipmentLine[] => {
       const line = lines.get(lineId);
       return line ? [{ lineId, title: line.title, variantTitle: line.variantTitle, imageUrl: line.imageUrl, quantity }] : [];
@@ -162,6 +164,12 @@ function shapeShipment(
     events: tellNewestFirst(shipment.events.map(shapeEvent)),
   };
 }
+
+const shapePartner = ({ carrier, trackingNumber }: StoredShipment['legs'][number]): ShopperPartner => ({
+  carrierName: carrier === 'unknown' ? null : carrierName(carrier),
+  trackingNumber,
+  carrierUrl: carrierPage(carrier, trackingNumber),
+});
 
 /** What is expected of a parcel still on its way; of any other it is history. */
 function shapeArrival({ arrival, milestone }: StoredShipment): ShopperArrival | null {

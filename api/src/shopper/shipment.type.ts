@@ -39,6 +39,18 @@ export class ShopperShipmentLine {
   quantity!: number;
 }
 
+@ObjectType({ description: 'A further carrier on the way of a parcel: of its first or its last mile.', simpleResolvers: true })
+export class ShopperPartner {
+  @Field(() => String, { nullable: true, description: 'The name people know it by; null: not known.' })
+  carrierName!: string | null;
+
+  @Field(() => String, { description: "The parcel's number there." })
+  trackingNumber!: string;
+
+  @Field(() => String, { nullable: true, description: "That carrier's own page for it." })
+  carrierUrl!: string | null;
+}
+
 @ObjectType({ description: 'One parcel.', simpleResolvers: true })
 export class ShopperShipment {
   @Field(() => ID, { description: 'UUID.' })
@@ -118,6 +130,9 @@ export class ShopperShipment {
 
   @Field(() => Instant, { nullable: true, description: 'When an answer last brought news.' })
   lastChangedAt!: string | null;
+
+  @Field(() => [ShopperPartner], { description: 'Other carriers it travels with; their scans are among `events`.' })
+  partners!: ShopperPartner[];
 
   @Field(() => [ShopperShipmentLine], { complexity: ({ childComplexity }) => 1 + 5 * childComplexity, description: 'What travels in it.' })
   lines!: ShopperShipmentLine[];

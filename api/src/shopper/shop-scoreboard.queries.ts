@@ -1,6 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
-import { ShopScoreboard } from '../estimate/scoreboard.type.ts';
 import { publishedScores } from './published-scores.ts';
+import { ShopScoreboard } from './shop-scoreboard.type.ts';
 import type { ShopperContext } from './shopper-context.ts';
 
 @Resolver()

@@ -7,14 +7,19 @@ const LIMIT_BYTES = 5 * 1024 * 1024;
 const declaredCharset = /charset\s*=\s*"?([\w-]+)/i;
 const declaredEncoding = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w-]+)["']/;
 
-/** The body as text, or null when it is too large or in no encoding we can read. */
+/**
+ * The body as text, or null when it is too large or in no encoding we can read. Bytes that are UTF-8 are taken as that whatever
+ * was declared: text of another encoding hardly ever happens to be, and a wrong declaration is common.
+ */
 export function decodeBody({ body, contentType }: RawAnswer): string | null {
   if (body.length > LIMIT_BYTES) return null;
   if (typeof body === 'string') return body.replace(/^\uFEFF/, '');
   const bom = body[0] === 0xff && body[1] === 0xfe ? 'utf-16le' : body[0] === 0xfe && body[1] === 0xff ? 'utf-16be' : null;
   const head = new TextDecoder('latin1').decode(body.subarray(0, 200));
-  const declared = bom ?? declaredEncoding.exec(head)?.[1] ?? declaredCharset.exec(contentType ?? '')?.[1] ?? 'utf-8';
-  return decode(declared, body, true) ?? decode('utf-8', body, true) ?? decode('windows-1252', body, false);
+  const declared = declaredEncoding.exec(head)?.[1] ?? declaredCharset.exec(contentType ?? '')?.[1] ?? 'utf-8';
+  // Text of two bytes each is full of zeros, which are UTF-8 too.
+  const first = bom ?? (/^utf-?16/i.test(declared) && body.includes(0) ? declared : 'utf-8');
+  return decode(first, body, true) ?? decode(declared, body, true) ?? decode('windows-1252', body, false);
 }
 
 function decode(encoding: string, body: Uint8Array, fatal: boolean): string | null {

@@ -27,7 +27,6 @@ export const formGrant = (url: string, form: Record<string, string>, headers: Re
   url,
   headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded', ...headers },
   body: new URLSearchParams({ grant_type: 'client_credentials', ...form }).toString(),
-  isIdempotent: true,
 });
 
 type Token = { token: string; failure: null } | { token: null; failure: CallFailure };

@@ -57,8 +57,11 @@ export interface Push<C extends CarrierCode = CarrierCode> {
    */
   verify(message: PushedMessage, credentials: CredentialsOf<C>, hook: Hook): boolean;
 
-  /** What a verified message says, with the sender's id of it, by which a repeat is known (null: none is given). */
-  read(message: PushedMessage): PushedAnswer;
+  /**
+   * What a verified message says, with the sender's id of it, by which a repeat is known (null: none is given). The key of the
+   * account opens messages that come sealed with it; without it those are `UNREADABLE`.
+   */
+  read(message: PushedMessage, credentials?: CredentialsOf<C>): PushedAnswer;
 
   /**
    * Asks for messages about these numbers, up to `batchSize` at once. Absent: the merchant enters the address of the hook
@@ -159,6 +162,8 @@ export interface PushedMessage {
 
 export interface PushedAnswer extends CarrierAnswer {
   messageId: string | null;
+  /** Of a message that came sealed, what was inside: kept in its place, so that it can be read again without the key. */
+  opened?: Uint8Array;
   /** What `confirm` must answer, as JSON; the message then says nothing of parcels. */
   handshake?: unknown;
 }

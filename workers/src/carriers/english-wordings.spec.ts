@@ -37,6 +37,9 @@ describe('wordings in English', () => {
     ['Arrived in destination country', 'ARRIVED_IN_COUNTRY'],
     ['Departed from hub', 'DEPARTED_FACILITY'],
     ['In transit', 'IN_TRANSIT'],
+    ['Origin Scan', 'ACCEPTED'],
+    ['Arrival Scan', 'ARRIVED_AT_FACILITY'],
+    ['Order Processed: Ready for UPS', 'DATA_RECEIVED'],
     ['Lorem ipsum', null],
   ])('reads "%s" as %s', (words, eventCode) => expect(meaning(words)?.eventCode ?? null).toBe(eventCode));
 

@@ -149,6 +149,8 @@ const MOVING: readonly Wording[] = [
     { eventCode: 'DEPARTED_FACILITY' },
   ],
   [/\b(?:arrived|arrival|reached|received) (?:at|in|from|to|by|the) (?!.*\b(?:data|information)\b)/i, { eventCode: 'ARRIVED_AT_FACILITY' }],
+  [/^origin scan\b/i, { eventCode: 'ACCEPTED' }],
+  [/^(?:arrival|destination) scan\b/i, { eventCode: 'ARRIVED_AT_FACILITY' }],
   [/\b(?:processed|sorted|processing|scanned)\b/i, { eventCode: 'PROCESSED_AT_FACILITY' }],
   [/\bin[ -]transit\b|\ben route\b|\bon (?:its|the) way\b/i, { eventCode: 'IN_TRANSIT' }],
 ];
@@ -156,7 +158,7 @@ const MOVING: readonly Wording[] = [
 const BEFORE: readonly Wording[] = [
   [/\blabel (?:has been |was )?(?:created|printed|generated)\b/i, { eventCode: 'LABEL_CREATED' }],
   [
-    /\b(?:electronic (?:information|notification|data)|pre-?advi[cs]e|shipment (?:information|data|details)|shipping (?:information|data)|parcel data|order data|manifest) (?:has been |was |have been )?(?:received|submitted|sent|entered|uploaded|transmitted)|\brecord created\b|\belectronic (?:information|notification)\b/i,
+    /\b(?:electronic (?:information|notification|data)|pre-?advi[cs]e|shipment (?:information|data|details)|shipping (?:information|data)|parcel data|order data|manifest) (?:has been |was |have been )?(?:received|submitted|sent|entered|uploaded|transmitted)|\brecord created\b|^order processed: ready for\b|\belectronic (?:information|notification)\b/i,
     { eventCode: 'DATA_RECEIVED' },
   ],
   [

@@ -107,7 +107,10 @@ const MOVING: readonly Wording[] = [
     { eventCode: 'DATA_RECEIVED' },
   ],
   [/etiquette (?:creee|generee|editee)/, { eventCode: 'LABEL_CREATED' }],
-  [/(?:information|donnees|annonce|commande).*(?:recue|transmise|enregistree)|annonce par/, { eventCode: 'DATA_RECEIVED' }],
+  [
+    /(?:information|donnees|annonce|commande).*(?:recue|transmise|enregistree)|annonce par|enregistre par l'expediteur/,
+    { eventCode: 'DATA_RECEIVED' },
+  ],
   [/depose (?:dans|en|au|par)|prise en charge .*point relais|depot /, { eventCode: 'DROPPED_OFF' }],
   [/(?:collecte|enleve|ramasse)e?\b|enlevement (?:effectue|conforme)/, { eventCode: 'PICKED_UP_BY_CARRIER' }],
   [/pris\w* en charge|entre nos mains|recu par/, { eventCode: 'ACCEPTED' }],

@@ -23,6 +23,18 @@ export function problemOfStatus(status: number | null | undefined): CarrierProbl
   return status >= 500 ? 'CARRIER_DOWN' : 'REFUSED';
 }
 
+const PHRASES: readonly (readonly [pattern: RegExp, code: CarrierProblemCode])[] = [
+  [/\bunauthori[sz]ed\b|\bforbidden\b|\baccess (?:is )?denied\b|\binvalid_client\b|\bauthentication failed\b/i, 'KEY_REJECTED'],
+  [/\btoo many requests\b|\brate limit\b|\bthrottl/i, 'QUOTA_SPENT'],
+  [
+    /\binternal (?:server )?error\b|\bservice (?:is )?(?:temporarily )?unavailable\b|\bbad gateway\b|\bgateway time-?out\b|\btry again later\b/i,
+    'CARRIER_DOWN',
+  ],
+];
+
+/** What the words say that servers and gateways of any carrier's use; null when they are others. */
+export const problemOfPhrase = (said: string): CarrierProblemCode | null => PHRASES.find(([pattern]) => pattern.test(said))?.[1] ?? null;
+
 /** The answer for bytes that are not the carrier's format: what the HTTP status says of them, else `UNREADABLE`. */
 export function unreadable(carrierName: string, status: number | null | undefined): CarrierAnswer {
   const code = problemOfStatus(status);

@@ -2,6 +2,7 @@ import { foldEvents, type CarrierProblem, type CarrierReport, type Place, type S
 import type { Carrier } from './carrier.ts';
 import { fingerprintOf } from './fingerprint-of.ts';
 import { atItsTown } from './place-of.ts';
+import { readUnwrapped } from './saved-wrappings.ts';
 
 /** One parcel of a saved answer, as `jalon carrier read --json` prints it. */
 export interface SavedShipment extends Pick<
@@ -40,7 +41,7 @@ export interface SavedAnswer {
  * own (see each carrier's README): a summary without a time cannot be placed among the events, and lags behind them.
  */
 export function readSavedAnswer(carrier: Carrier, bytes: Uint8Array): SavedAnswer {
-  const { reports, problems } = carrier.read({ body: bytes });
+  const { reports, problems } = readUnwrapped((raw) => carrier.read(raw), { body: bytes });
   return { shipments: reports.map((report) => toShipment(carrier, report)), problems };
 }
 

@@ -7,9 +7,9 @@ export interface WrittenTime {
 }
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-/** Parcels of before are not tracked; a year outside is a default value, not a date. */
-const FIRST_YEAR = 2000;
-const LAST_YEAR = 2099;
+/** Samples of documentations go back to 1998; a year outside is a default value, not a date. */
+const FIRST_YEAR = 1995;
+const LAST_YEAR = 2049;
 
 const two = (n: number) => (n < 10 ? `0${n}` : String(n));
 

@@ -33,8 +33,8 @@ function compile(pattern: string): RegExp {
 /**
  * A time written in one of the patterns, tried in order: `YYYY YY MMM MM M DD D HH H mm ss A Z`, every other character for
  * itself (`T` too), a space for any run of spaces. `MMM` is an English month's name, `A` is AM or PM, `Z` an offset.
- * A pattern without hours gives the day alone. Two-digit years are of this century. Null when none fits or there is no
- * such moment.
+ * A pattern without hours gives the day alone. Two-digit years from 50 on are of the century before: none of a parcel, as
+ * `31/12/69`. Null when none fits or there is no such moment.
  */
 export function readTime(written: string | null, ...patterns: readonly string[]): WrittenTime | null {
   if (written === null) return null;
@@ -48,13 +48,15 @@ export function readTime(written: string | null, ...patterns: readonly string[])
 }
 
 function settle(parts: Record<string, string | undefined>): WrittenTime | null {
-  const year = parts.year === undefined ? 2000 + Number(parts.shortYear) : Number(parts.year);
+  const year = parts.year === undefined ? fullYear(Number(parts.shortYear)) : Number(parts.year);
   const month = parts.monthName === undefined ? Number(parts.month) : MONTHS.indexOf(parts.monthName.slice(0, 3).toLowerCase()) + 1;
   const localTime = wallClock(year, month, Number(parts.day), hourOf(parts), Number(parts.minute ?? 0), Number(parts.second ?? 0));
   if (localTime === null) return null;
   const offsetMinutes = readOffset(parts.offset ?? null);
   return parts.hour === undefined ? { localTime, offsetMinutes, isDayOnly: true } : { localTime, offsetMinutes };
 }
+
+const fullYear = (short: number): number => short + (short < 50 ? 2000 : 1900);
 
 function hourOf({ hour, half }: Record<string, string | undefined>): number {
   const written = Number(hour ?? 0);
@@ -67,5 +69,5 @@ export function readEpoch(written: string | null): WrittenTime | null {
   const digits = /^(?:\/Date\()?(\d{10}|\d{13})(?:[+-]\d{4}\)\/|\)\/)?$/.exec(written ?? '')?.[1];
   if (digits === undefined) return null;
   const at = new Date(Number(digits) * (digits.length === 10 ? 1000 : 1)).toISOString();
-  return at < '2000' ? null : { localTime: at.slice(0, 19), offsetMinutes: 0 };
+  return at < '2000' || at >= '2050' ? null : { localTime: at.slice(0, 19), offsetMinutes: 0 };
 }

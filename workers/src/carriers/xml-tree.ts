@@ -64,7 +64,8 @@ export function xmlTree(document: string, withAttributes: boolean): Record<strin
     if (path.length > DEEPEST) throw new Error('nested too deeply');
     const open: Open = { name: localName(name), children: null, text: '' };
     if (withAttributes)
-      for (const [key, value] of Object.entries(attributes)) if (!key.startsWith('xmlns')) add(open, localName(key), value.trim());
+      for (const [key, value] of Object.entries(attributes as Record<string, string>))
+        if (!key.startsWith('xmlns')) add(open, localName(key), value.trim());
     path.push(open);
   });
   const keepText = (text: string) => void (path.at(-1)!.text += text);

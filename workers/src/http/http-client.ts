@@ -4,8 +4,6 @@ export interface HttpRequest {
   url: string;
   headers?: Record<string, string>;
   body?: string | Uint8Array;
-  /** May it be sent twice? Said for the reader: nothing is sent again by itself. */
-  isIdempotent?: boolean;
 }
 
 /** Any answer below 500 except 429: what it means is for the caller to say. */

@@ -61,7 +61,7 @@ export async function applyPush(client: PoolClient, raw: RawPush, keys: PushKeys
   if (open === null) return { state: 'PARKED', problem };
   const message = messageOf(raw);
   if (message === null || !open.push.verify(message, open.credentials, open.hook)) return { state: 'PARKED', problem: 'WRONG_SIGNATURE' };
-  const answer = open.push.read(message);
+  const answer = open.push.read(message, open.credentials);
   if (answer.reports.length === 0 && answer.problems.some(({ code }) => code === 'UNREADABLE'))
     return { state: 'PARKED', problem: 'UNREADABLE' };
   await touchConnection(client, raw.connectionId);
@@ -71,7 +71,10 @@ export async function applyPush(client: PoolClient, raw: RawPush, keys: PushKeys
     return { state: 'DONE', problem: null };
   }
   if (answer.reports.length === 0) return { state: 'IGNORED', problem: 'NO_NEWS' };
-  const { learned, isWhole } = await findLegs(client, raw, open.carrier.code, answer.reports, message);
+  const { learned, isWhole } = await findLegs(client, raw, open.carrier.code, answer.reports, {
+    ...message,
+    body: answer.opened ?? message.body,
+  });
   if (learned.length === 0) return { state: 'IGNORED', problem: 'NOT_FOLLOWED' };
   const { events } = await recordIn(client, raw.merchantId, learned);
   await writeOutbox(client, raw.merchantId, events);

@@ -44,6 +44,8 @@ export interface ShopperShipment {
   carrierName: string;
   trackingNumber: string;
   carrierUrl: string | null;
+  /** Other carriers it travels with. */
+  partners: { carrierName: string | null; trackingNumber: string; carrierUrl: string | null }[];
   service: string | null;
   milestone: Milestone;
   condition: Condition;

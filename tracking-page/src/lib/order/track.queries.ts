@@ -49,6 +49,11 @@ export const TRACK: Operation<TrackAnswer, { token: string; slug: string }> = /*
           carrierName
           trackingNumber
           carrierUrl
+          partners {
+            carrierName
+            trackingNumber
+            carrierUrl
+          }
           service
           milestone
           condition

@@ -59,7 +59,6 @@ export const aftership: Carrier<'aftership'> = {
             url: `${call.baseUrl}/tracking/${VERSION}/trackings`,
             headers: headers(call.credentials.apiKey),
             body: JSON.stringify({ tracking_number: number }),
-            isIdempotent: true,
           });
           const exists = answer.ok && v.parse(Answer, readJson({ body: answer.body })).meta.code === EXISTS;
           return exists ? { trackingNumbers: [number], failure: null } : subscribed([number], answer);

@@ -63,6 +63,7 @@ const Tracking = fields({
   first_mile: Mile,
   last_mile: Mile,
   checkpoints: list(Checkpoint),
+  checkpoint: list(Checkpoint),
 });
 const Meta = fields({ code: number, message: text, type: text });
 
@@ -86,7 +87,7 @@ export function readAfterShip(raw: RawAnswer): CarrierAnswer {
 
 const isTracking = (value: unknown): value is Record<string, unknown> => isRecord(value) && Object.hasOwn(value, 'tracking_number');
 
-/** `data.tracking` (v4), `data.trackings` (a list), `data` itself (since 2024), `msg` (a webhook), or a tracking alone. */
+/** `data.tracking` (v4), `data.trackings` (a list), `data` itself (since 2024, and `last_checkpoint`), `msg` (a webhook), or a tracking alone. */
 function trackingsIn(json: Record<string, unknown>): Record<string, unknown>[] {
   const { data } = json;
   const inData = isRecord(data) ? [data.tracking, data, ...(Array.isArray(data.trackings) ? (data.trackings as unknown[]) : [])] : [];
@@ -95,14 +96,13 @@ function trackingsIn(json: Record<string, unknown>): Record<string, unknown>[] {
   );
 }
 
+/** Of the published table ("Request errors") those that tell of the number, the key or the limit; the others are refusals. */
 const ERRORS: Record<string, CarrierProblemCode> = {
   '4004': 'NOT_FOUND',
   '4005': 'INVALID_NUMBER',
   '4012': 'INVALID_NUMBER',
   '4017': 'INVALID_NUMBER',
-  '4013': 'QUOTA_SPENT',
   '401': 'KEY_REJECTED',
-  '402': 'QUOTA_SPENT',
   '403': 'KEY_REJECTED',
   '404': 'NOT_FOUND',
   '429': 'QUOTA_SPENT',
@@ -119,12 +119,13 @@ function errorOf({ code, message, type }: v.InferOutput<typeof Meta>, raw: RawAn
 
 function readTracking(tracking: AfterShipTracking, raw: RawAnswer): { report: CarrierReport | null; problems: CarrierProblem[] } {
   const trackingNumber = tracking.tracking_number ?? raw.trackingNumber ?? '';
-  if (tracking.checkpoints.length === 0 && (tracking.tag === null || tracking.tag === 'Pending' || tracking.tag === 'Expired'))
+  const checkpoints = [...tracking.checkpoints, ...tracking.checkpoint].filter(isSaid);
+  if (checkpoints.length === 0 && (tracking.tag === null || tracking.tag === 'Pending' || tracking.tag === 'Expired'))
     return {
       report: null,
       problems: [problem('NOT_FOUND', 'The carrier knows nothing of this number yet.', tracking.subtag ?? tracking.tag)],
     };
-  const { readings, problems } = readScans(tracking.checkpoints.map(toScan), AFTERSHIP_HOME_ZONE);
+  const { readings, problems } = readScans(checkpoints.map(toScan), AFTERSHIP_HOME_ZONE);
   const delivery = readings.find(({ milestone }) => milestone === 'DELIVERED');
   if (delivery !== undefined && tracking.signed_by !== null) {
     delivery.signedBy = tracking.signed_by;
@@ -155,6 +156,10 @@ function readTracking(tracking: AfterShipTracking, raw: RawAnswer): { report: Ca
   };
   return { report, problems };
 }
+
+/** `last_checkpoint` of a parcel nobody has scanned yet is a checkpoint of nulls. */
+const isSaid = ({ checkpoint_time: at, message, tag, subtag }: v.InferOutput<typeof Checkpoint>): boolean =>
+  [at, message, tag, subtag].some((part) => part !== null);
 
 const known = (place: Parameters<typeof placeOf>[0]): Place | null =>
   Object.values(place).every((part) => part === null) ? null : placeOf(place);

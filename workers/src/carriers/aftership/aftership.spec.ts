@@ -18,6 +18,7 @@ keepsTheContract({
     'error-key.json': 'KEY_REJECTED',
     'error-quota.json': 'QUOTA_SPENT',
     'not-found-in-list.json': 'NOT_FOUND',
+    'last-checkpoint-not-found.json': 'NOT_FOUND',
   },
   unmapped: ['unmapped-subtag.json'],
   goodCredentials: { apiKey: 'asat' },
@@ -27,6 +28,15 @@ const bytes = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures
 const read = (name: string) => readSavedAnswer(aftership, bytes(name));
 
 describe('AfterShip', () => {
+  it('reads the last checkpoint alone', () =>
+    expect(read('last-checkpoint.json').shipments).toMatchObject([
+      {
+        trackingNumber: 'LX000000015CN',
+        milestone: 'IN_TRANSIT',
+        events: [{ carrierCode: 'InTransit_003', location: { city: 'Ningbo' } }],
+      },
+    ]));
+
   it('reads a tracking of API v4', () => {
     const [parcel] = read('v4-in-transit.json').shipments;
     expect(parcel).toMatchObject({

@@ -35,6 +35,5 @@ export const alliedExpress: Carrier<'allied-express'> = {
       url: `${call.baseUrl}/TTWS`,
       headers: { accept: 'text/xml', 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
       body: envelope(call.credentials.apiKey, number),
-      isIdempotent: true,
     })),
 };

@@ -20,6 +20,14 @@ keepsTheContract({
 const read = (name: string) => readSavedAnswer(amazonShipping, readFileSync(join(import.meta.dirname, 'fixtures', name)));
 
 describe('Amazon Shipping', () => {
+  it('knows codes that stand beside the published list', () =>
+    expect(read('older-codes.json')).toMatchObject({
+      problems: [],
+      shipments: [
+        { condition: 'ATTEMPT_FAILED', events: [{}, { eventCode: 'ARRIVED_AT_DELIVERY_DEPOT' }, { eventCode: 'LABEL_CREATED' }] },
+      ],
+    }));
+
   it('reads where it was left from the summary', () => {
     const { shipments, problems } = read('delivered-to-neighbour.json');
     expect(problems).toEqual([]);

@@ -49,7 +49,6 @@ export const aramex: Carrier<'aramex'> = {
         Shipments: numbers,
         Transaction: { Reference1: '', Reference2: '', Reference3: '', Reference4: '', Reference5: '' },
       }),
-      isIdempotent: true,
     });
     return [outcome];
   },

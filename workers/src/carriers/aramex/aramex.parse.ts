@@ -47,19 +47,23 @@ interface Found {
   isAramex: boolean;
 }
 
+const isWaybill = (name: string): boolean => /^\d{5,}$/.test(name);
+
 /** Gathers what an answer holds, SOAP or JSON: the layers round it differ, the names do not. */
 function gather(root: unknown): Found {
   const found: Found = { updates: [], notices: [], missing: [], isAramex: false };
-  const look = (value: unknown, depth: number, key: string): void => {
+  // `waybill` is the name of the list an update is in: a `Key` beside it, or the name of the field itself.
+  const look = (value: unknown, depth: number, key: string, waybill: string | null): void => {
     if (depth > 9) return;
-    if (Array.isArray(value)) return value.forEach((one) => look(one, depth + 1, key));
+    if (Array.isArray(value)) return value.forEach((one) => look(one, depth + 1, key, waybill));
     if (!isObject(value)) {
       if (key === 'NonExistingWaybills' && toText(value) !== null) found.missing.push(toText(value)!);
       return;
     }
     if (Object.hasOwn(value, 'TrackingResults') || Object.hasOwn(value, 'NonExistingWaybills')) found.isAramex = true;
     if (Object.hasOwn(value, 'UpdateCode') || Object.hasOwn(value, 'UpdateDateTime')) {
-      found.updates.push(v.parse(Update, value));
+      const update = v.parse(Update, value);
+      found.updates.push({ ...update, WaybillNumber: update.WaybillNumber ?? waybill });
       return;
     }
     if (key === 'Notifications' && Object.hasOwn(value, 'Message')) {
@@ -67,9 +71,11 @@ function gather(root: unknown): Found {
       return;
     }
     const within = key === 'NonExistingWaybills' || key === 'Notifications' ? key : null;
-    for (const [name, child] of Object.entries(value)) look(child, depth + 1, within ?? name);
+    const named = toText(value.Key) ?? waybill;
+    for (const [name, child] of Object.entries(value))
+      look(child, depth + 1, within ?? name, key === 'TrackingResults' && isWaybill(name) ? name : named);
   };
-  look(root, 0, '');
+  look(root, 0, '', null);
   return found;
 }
 

@@ -22,6 +22,12 @@ keepsTheContract({
 const read = (name: string) => readSavedAnswer(aramex, readFileSync(join(import.meta.dirname, 'fixtures', name)));
 
 describe('Aramex', () => {
+  it('knows a waybill by the name of its list, where its updates do not repeat it', () =>
+    expect(read('delivered-by-key.json').shipments).toMatchObject([
+      { trackingNumber: '47380000019', milestone: 'DELIVERED' },
+      { trackingNumber: '47380000026', milestone: 'INFO_RECEIVED' },
+    ]));
+
   it('reads instants with the offset they are shown at, several waybills at once', () => {
     const { shipments, problems } = read('delivered.json');
     expect(problems).toEqual([]);

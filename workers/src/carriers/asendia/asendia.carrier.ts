@@ -24,7 +24,6 @@ async function signIn({ http, baseUrl, credentials }: Call): Promise<string | Ca
     url: `${baseUrl}/api/authenticate`,
     headers: { accept: 'application/json', 'content-type': 'application/json' },
     body: JSON.stringify({ username: credentials.username, password: credentials.password }),
-    isIdempotent: true,
   });
   if (!answer.ok) return callFailure(answer);
   const token = v.parse(Grant, readJson({ body: answer.body })).id_token;

@@ -6,6 +6,7 @@ import { fields, list, text } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
 import { onlyProblem, problem, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
+import { gramsOf } from '../weight.ts';
 import { readTime } from '../written-time.ts';
 import { asendiaMeaning } from './asendia.status-map.ts';
 
@@ -26,12 +27,29 @@ const Milestone = fields({
   eventOn: text,
   eventLocationDetails: fields({ city: text, cityName: text, province: text, zipCode: text, countryIso2: text, countryName: text }),
 });
+const Summary = fields({
+  trackingNumberVendor: text,
+  trackingNumberCustomer: text,
+  trackingNumberCustomerCarrierOriginal: text,
+  service: text,
+  weight: text,
+  destinationCountryIso2: text,
+  destinationCountry: text,
+});
 const Parcel = fields({
   trackingNumber: text,
   trackingNumberVendor: text,
+  trackingBrandedSummary: Summary,
   trackingEvents: list(SyncEvent),
   trackingMilestoneEvents: list(Milestone),
   trackingBrandedDetail: list(Milestone),
+});
+/** A parcel of the recipients' portal, with the events in Asendia's own harmonised codes. */
+const PortalParcel = fields({
+  tracking_id: text,
+  origin_country_name: text,
+  destination_country_name: text,
+  events: list(fields({ eventDateTime: text, harmonizedCode: text, harmonizedEvent: text, eventDesc: text, scanningLocation: text })),
 });
 const Status = fields({ responseStatusCode: text, responseStatusMessage: text });
 const Answer = fields({
@@ -49,7 +67,7 @@ const Answer = fields({
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const LISTS = ['trackingEvents', 'trackingMilestoneEvents', 'trackingBrandedDetail'];
 
-/** Reads an answer of Asendia Sync, or of Asendia USA (milestones). Pure and total. */
+/** Reads an answer of Asendia Sync, of Asendia USA (milestones), or of the recipients' portal. Pure and total. */
 export function readAsendia(raw: RawAnswer): CarrierAnswer {
   const json = readJson(raw);
   const roots = (Array.isArray(json) ? (json as unknown[]) : [json]).filter(isObject);
@@ -65,7 +83,9 @@ function readRoot(root: Record<string, unknown>, raw: RawAnswer, result: Carrier
     .filter(isObject)
     .filter((one) => LISTS.some((name) => Object.hasOwn(one, name)));
   for (const parcel of parcels) readParcel(v.parse(Parcel, parcel), raw, result);
-  if (parcels.length > 0) return;
+  const ofPortal = answer.data.filter(isObject).filter((one) => Object.hasOwn(one, 'tracking_id') && Object.hasOwn(one, 'events'));
+  for (const parcel of ofPortal) readPortal(v.parse(PortalParcel, parcel), raw, result);
+  if (parcels.length + ofPortal.length > 0) return;
   const code = answer.responseStatus.responseStatusCode ?? answer.responseStatusCode ?? answer.status;
   const message =
     answer.responseStatus.responseStatusMessage ?? answer.responseStatusMessage ?? answer.detail ?? answer.title ?? answer.message;
@@ -80,7 +100,9 @@ function readRoot(root: Record<string, unknown>, raw: RawAnswer, result: Carrier
 function readParcel(parcel: v.InferOutput<typeof Parcel>, raw: RawAnswer, result: CarrierAnswer): void {
   const { trackingEvents, trackingMilestoneEvents, trackingBrandedDetail } = parcel;
   const scans = [...trackingEvents.map(ofSync), ...trackingMilestoneEvents.map(ofMilestone), ...trackingBrandedDetail.map(ofMilestone)];
-  const trackingNumber = parcel.trackingNumber ?? parcel.trackingNumberVendor ?? raw.trackingNumber ?? '';
+  const summary = parcel.trackingBrandedSummary;
+  const given = parcel.trackingNumber ?? parcel.trackingNumberVendor ?? raw.trackingNumber;
+  const trackingNumber = given ?? summary.trackingNumberVendor ?? summary.trackingNumberCustomer ?? '';
   if (scans.length === 0 && trackingNumber === '') {
     result.problems.push(...onlyProblem('NOT_FOUND', 'Asendia knows no parcel with this number.').problems);
     return;
@@ -88,10 +110,10 @@ function readParcel(parcel: v.InferOutput<typeof Parcel>, raw: RawAnswer, result
   const { readings, problems } = readScans(scans, ASENDIA_HOME_ZONE);
   const report: CarrierReport = {
     trackingNumber,
-    service: null,
+    service: summary.service,
     origin: null,
-    destination: null,
-    weightGrams: null,
+    destination: countryOf(summary.destinationCountryIso2 ?? summary.destinationCountry),
+    weightGrams: weightOf(summary.weight),
     estimatedFrom: null,
     estimatedTo: null,
     signedBy: null,
@@ -99,6 +121,39 @@ function readParcel(parcel: v.InferOutput<typeof Parcel>, raw: RawAnswer, result
   };
   result.reports.push(report);
   result.problems.push(...problems);
+}
+
+function readPortal(parcel: v.InferOutput<typeof PortalParcel>, raw: RawAnswer, result: CarrierAnswer): void {
+  const { readings, problems } = readScans(parcel.events.map(ofPortal), ASENDIA_HOME_ZONE);
+  const nothing = { service: null, weightGrams: null, estimatedFrom: null, estimatedTo: null, signedBy: null };
+  result.reports.push({
+    trackingNumber: parcel.tracking_id ?? raw.trackingNumber ?? '',
+    origin: countryOf(parcel.origin_country_name),
+    destination: countryOf(parcel.destination_country_name),
+    ...nothing,
+    readings,
+  });
+  result.problems.push(...problems);
+}
+
+function ofPortal(event: v.InferOutput<typeof PortalParcel>['events'][number]): Scan {
+  const words = oneLine(event.eventDesc ?? event.harmonizedEvent);
+  const [, city, country] = /^(.+),\s*([A-Z]{2})$/.exec(event.scanningLocation ?? '') ?? [];
+  return {
+    time: readTime(event.eventDateTime, 'DD/MM/YYYY HH:mm', 'DD/MM/YYYY HH:mm:ss', 'DD/MM/YYYY'),
+    place: city === undefined ? placeOf({ name: event.scanningLocation }) : placeOf({ city, country: country! }),
+    code: event.harmonizedCode,
+    text: words,
+    meaning: asendiaMeaning(event.harmonizedCode, event.harmonizedEvent ?? words),
+  };
+}
+
+const countryOf = (country: string | null): Place | null => (country === null ? null : placeOf({ country }));
+
+/** `0.50 Lb`. */
+function weightOf(written: string | null): number | null {
+  const [, weight, unit] = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(written ?? '') ?? [];
+  return weight === undefined ? null : gramsOf(Number(weight), unit!.toUpperCase());
 }
 
 const oneLine = (words: string | null) => words?.replace(/\s+/g, ' ') ?? null;

@@ -14,6 +14,7 @@ keepsTheContract({
   foreignNumbers: ['2345678904', '1Z879E930346834440', 'RR473124829DE', ''],
   errors: { 'error-not-found.json': 'NOT_FOUND', 'error-no-events.json': 'NOT_FOUND', 'error-unauthorised.json': 'KEY_REJECTED' },
   unmapped: ['unmapped-code.json'],
+  writtenDays: (day) => [day, day.split('-').toReversed().join('/')],
   goodCredentials: { username: 'name', password: 'word' },
 });
 
@@ -42,6 +43,35 @@ function account(credentials: Parameters<NonNullable<typeof asendia.track>>[1]['
 }
 
 describe('Asendia', () => {
+  it("reads the recipients' portal, the day before the month", () => {
+    expect(read('portal-delivered.json').shipments).toMatchObject([
+      {
+        trackingNumber: 'LF473124829FR',
+        milestone: 'DELIVERED',
+        origin: { countryCode: 'FR' },
+        destination: { countryCode: 'CH' },
+        events: [
+          { localTime: '2025-11-05T11:42:00', location: { city: 'Bern', countryCode: 'CH' } },
+          { eventCode: 'ARRIVED_IN_COUNTRY', localTime: '2025-11-03T07:18:00' },
+        ],
+      },
+    ]);
+  });
+
+  it('takes the number, the service and the weight of the branded page out of its summary', () => {
+    const trackingBrandedSummary = {
+      trackingNumberVendor: 'LS473124829CH',
+      service: 'e-PAQ Plus',
+      weight: '0.50 Lb',
+      destinationCountryIso2: 'JP',
+    };
+    const event = { eventCode: 'LEAVHUB', eventDescription: 'Handled by local carrier', eventOn: '2025-04-12T03:00:00+00:00' };
+    const body = JSON.stringify({ trackingBrandedSummary, trackingBrandedDetail: [event] });
+    expect(asendia.read({ body }).reports).toMatchObject([
+      { trackingNumber: 'LS473124829CH', service: 'e-PAQ Plus', weightGrams: 227, destination: { countryCode: 'JP' } },
+    ]);
+  });
+
   it('reads Sync, sharpened by the words', () => {
     const [parcel] = read('sync-delivered.json').shipments;
     expect(parcel).toMatchObject({ milestone: 'DELIVERED', deliveredHow: 'TO_NEIGHBOUR', deliveredAt: '2025-02-10T10:12:00.000Z' });

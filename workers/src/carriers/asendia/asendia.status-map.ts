@@ -16,6 +16,15 @@ const CODES: Record<string, CodeMeaning> = {
   S7: { eventCode: 'IMPORT_CUSTOMS_CLEARED' },
   S8: { eventCode: 'ARRIVED_AT_DELIVERY_DEPOT' },
   S10: { eventCode: 'DELIVERED' },
+  // Asendia USA: the events of the branded page, its own and those of partners
+  LEAVHUB: { eventCode: 'HANDED_TO_PARTNER' },
+  CHECKIN: { eventCode: 'ARRIVED_AT_FACILITY' },
+  DELFAILUNKN: { eventCode: 'DELIVERY_ATTEMPTED', reason: 'ADDRESS_WRONG', nextAction: 'CORRECT_ADDRESS' },
+  ARRDEST: { eventCode: 'ARRIVED_IN_COUNTRY' },
+  // The recipients' portal
+  INFO_RECEIVED: { eventCode: 'DATA_RECEIVED' },
+  ARRIVED_DESTINATION: { eventCode: 'ARRIVED_IN_COUNTRY' },
+  DELIVERED: { eventCode: 'DELIVERED' },
   // Asendia Sync
   PU: { eventCode: 'PICKED_UP_BY_CARRIER' },
   IT: { eventCode: 'IN_TRANSIT' },

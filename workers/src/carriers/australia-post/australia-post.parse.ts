@@ -63,7 +63,12 @@ function problemOf(fault: v.InferOutput<typeof Fault>, raw: RawAnswer): CarrierP
   const code = fault.code ?? fault.error_code;
   const message = fault.message ?? fault.name ?? 'Australia Post gives no reason.';
   const known = code !== null && Object.hasOwn(ERRORS, code) ? ERRORS[code]! : problemOfStatus(raw.status);
-  const said = /unauthori[sz]ed|authenticat|credential|access denied|forbidden/i.test(message) ? 'KEY_REJECTED' : 'REFUSED';
+  const all = `${code} ${fault.name} ${message}`;
+  const said = /unauthori[sz]ed|authenticat|credential|access denied|forbidden|api key/i.test(all)
+    ? 'KEY_REJECTED'
+    : /too many requests|rate limit/i.test(all)
+      ? 'QUOTA_SPENT'
+      : 'REFUSED';
   return problem(known ?? said, message, code);
 }
 
@@ -99,10 +104,7 @@ const isSame = (a: PostEvent, b: PostEvent) => a.date === b.date && a.descriptio
 const newOnes = (known: PostEvent[], events: PostEvent[]) =>
   known.length === 0 ? events : events.filter((event) => !known.some((one) => isSame(one, event)));
 
-const toScan = ({ description, date, location }: PostEvent): Scan => ({
-  time: readIsoTime(date),
-  place: readLocation(location),
-  code: null,
-  text: description,
-  meaning: australiaPostMeaning(description),
-});
+function toScan({ description, date, location }: PostEvent): Scan {
+  const words = description?.replace(/\s+/g, ' ') ?? null;
+  return { time: readIsoTime(date), place: readLocation(location), code: null, text: words, meaning: australiaPostMeaning(words) };
+}

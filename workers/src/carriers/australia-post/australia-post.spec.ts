@@ -27,6 +27,18 @@ keepsTheContract({
 const read = (name: string) => readSavedAnswer(australiaPost, readFileSync(join(import.meta.dirname, 'fixtures', name)));
 
 describe('Australia Post', () => {
+  it('tells a key that is refused by its words, and writes words of several lines in one', () => {
+    const refused = '{"errors":[{"code":"401 UNAUTHORIZED","name":"Unauthorised API Request","message":"Please check your API Key"}]}';
+    expect(australiaPost.read({ body: refused }).problems).toMatchObject([{ code: 'KEY_REJECTED' }]);
+    const event =
+      '{"location":"GEELONG VIC","description":"Attempted delivery - being carded to Australia\\n\\t\\tPost outlet","date":"2014-08-08T15:46:22+10:00"}';
+    expect(
+      australiaPost.read({
+        body: `{"tracking_results":[{"tracking_id":"A1","trackable_items":[{"article_id":"A1","events":[${event}]}]}]}`,
+      }),
+    ).toMatchObject({ reports: [{ readings: [{ carrierText: 'Attempted delivery - being carded to Australia Post outlet' }] }] });
+  });
+
   it('reads a delivery, and a wish as a remark', () => {
     const [parcel] = read('delivered-safe-place.json').shipments;
     expect(parcel).toMatchObject({

@@ -4,7 +4,7 @@ import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { fields, text } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
-import { onlyProblem, problemOfStatus, unreadable } from '../problem-of.ts';
+import { onlyProblem, problemOfPhrase, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans } from '../read-scans.ts';
 import { instantAt, readIsoTime } from '../wall-clock.ts';
 import { readEpoch } from '../written-time.ts';
@@ -60,7 +60,11 @@ function errorOf(json: unknown, raw: RawAnswer): CarrierAnswer {
   const { error, message, code } = v.parse(Failure, json);
   const said = error ?? message;
   if (said === null) return unreadable('BoxKnight', raw.status);
-  return onlyProblem(WORDS.find(([pattern]) => pattern.test(said))?.[1] ?? problemOfStatus(raw.status) ?? 'REFUSED', said, code);
+  return onlyProblem(
+    WORDS.find(([pattern]) => pattern.test(said))?.[1] ?? problemOfStatus(raw.status) ?? problemOfPhrase(said) ?? 'REFUSED',
+    said,
+    code,
+  );
 }
 
 function reportOf(order: BoxknightOrder, raw: RawAnswer): { report: CarrierReport; problems: CarrierAnswer['problems'] } {

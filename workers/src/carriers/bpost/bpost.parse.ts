@@ -1,6 +1,6 @@
 import type { CarrierAnswer, CarrierProblemCode, CarrierReport, Place } from '@jalon/schema/shipment';
 import * as v from 'valibot';
-import { readXml } from '../answer-body.ts';
+import { readJson, readXml } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { estimateAt } from '../estimate-of-day.ts';
 import { findElements } from '../find-elements.ts';
@@ -10,6 +10,7 @@ import { onlyProblem, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
 import { readIsoTime } from '../wall-clock.ts';
 import { gramsOf } from '../weight.ts';
+import { pageItemsOf, type PageItem } from './bpost.page.ts';
 import { bpostMeaning } from './bpost.status-map.ts';
 
 export const BPOST_HOME_ZONE = 'Europe/Brussels';
@@ -34,9 +35,11 @@ const EXCEPTIONS: readonly (readonly [name: string, code: CarrierProblemCode | n
   ['securityException', 'KEY_REJECTED'],
 ];
 
-/** Reads `itemTracking`, or an exception document. Pure and total. */
+/** Reads `itemTracking`, an exception document, or the document of the page (JSON). Pure and total. */
 export function readBpost(raw: RawAnswer): CarrierAnswer {
   const tree = readXml(raw);
+  const onPage = tree === undefined ? pageItemsOf(readJson(raw)) : null;
+  if (onPage !== null) return readPage(onPage, raw);
   const items = findElements(tree, 'itemTracking');
   const parts = items.flatMap((item) => readItem(v.parse(Item, item), raw) ?? []);
   if (parts.length > 0) return { reports: parts.map(({ report }) => report), problems: parts.flatMap(({ problems }) => problems) };
@@ -53,6 +56,21 @@ export function readBpost(raw: RawAnswer): CarrierAnswer {
 function kindOf(said: string): CarrierProblemCode | null {
   if (/not (?:be )?found|unknown|does not exist|no (?:item|tracking)/i.test(said)) return 'NOT_FOUND';
   return /invalid|not valid|format/i.test(said) ? 'INVALID_NUMBER' : null;
+}
+
+function readPage(items: readonly PageItem[], raw: RawAnswer): CarrierAnswer {
+  const known = items.filter(({ scans }) => scans.length > 0);
+  if (known.length === 0) return onlyProblem('NOT_FOUND', 'bpost knows no item with this number.');
+  const parts = known.map(({ trackingNumber, weightInGrams, origin, destination, scans }) => {
+    const { readings, problems } = readScans(scans, BPOST_HOME_ZONE);
+    const nothing = { service: null, estimatedFrom: null, estimatedTo: null, signedBy: null };
+    const weightGrams = gramsOf(weightInGrams, 'G');
+    return {
+      report: { trackingNumber: trackingNumber ?? raw.trackingNumber ?? '', origin, destination, weightGrams, ...nothing, readings },
+      problems,
+    };
+  });
+  return { reports: parts.map(({ report }) => report), problems: parts.flatMap(({ problems }) => problems) };
 }
 
 function readItem(item: v.InferOutput<typeof Item>, raw: RawAnswer) {

@@ -21,6 +21,16 @@ const read = (name: string) => readSavedAnswer(bpost, readFileSync(join(import.m
 const codesOf = (name: string) => read(name).shipments[0]!.events.map(({ eventCode }) => eventCode);
 
 describe('bpost', () => {
+  it('reads the document of its page', () => {
+    expect(read('page-available.json').shipments[0]).toMatchObject({
+      trackingNumber: '323212345659900040669092',
+      milestone: 'READY_FOR_PICKUP',
+      weightGrams: 410,
+      destination: { countryCode: 'BE' },
+    });
+    expect(codesOf('page-available.json')).toEqual(['READY_FOR_PICKUP', 'OUT_FOR_DELIVERY', 'PROCESSED_AT_FACILITY', 'DATA_RECEIVED']);
+  });
+
   it('reads a delivery into the letterbox, and takes its time for no estimate', () => {
     expect(read('delivered.xml').shipments[0]).toMatchObject({
       trackingNumber: '323212345659900040669016',

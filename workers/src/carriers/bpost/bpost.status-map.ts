@@ -30,6 +30,15 @@ export const BPOST_CODES: ReadonlyMap<string, CodeMeaning> = new Map(
 
 const OWN: readonly Wording[] = [
   [/neighbou?r/i, { eventCode: 'DELIVERED_TO_NEIGHBOUR' }],
+  [/^item is announced|^confirmation of preparation/i, { eventCode: 'DATA_RECEIVED' }],
+  [/\(bpost\) has received the item/i, { eventCode: 'ACCEPTED' }],
+  [/^parcel is handled/i, { eventCode: 'PROCESSED_AT_FACILITY' }],
+  [/^(?:item|shipment) (?:is )?ready for transport/i, { eventCode: 'IN_TRANSIT' }],
+  [/^departure to country of destination/i, { eventCode: 'DEPARTED_COUNTRY' }],
+  [/arrived at the postal operator of the country of destination/i, { eventCode: 'ARRIVED_IN_COUNTRY' }],
+  [/delivery round .*has started/i, { eventCode: 'OUT_FOR_DELIVERY' }],
+  [/^your item has been sorted/i, { eventCode: 'PROCESSED_AT_FACILITY' }],
+  [/^item available at pick-?up point/i, { eventCode: 'READY_FOR_PICKUP' }],
   [/^(?:announced|created|prepared|registered)\b|in preparation/i, { eventCode: 'DATA_RECEIVED' }],
   [/^distributed\b.*\b(?:safe ?place|drop off)/i, { eventCode: 'DELIVERED_TO_SAFE_PLACE' }],
   [/^distributed\b.*\b(?:letter ?box|mail ?box)/i, { eventCode: 'DELIVERED', deliveredHow: 'MAILBOX' }],

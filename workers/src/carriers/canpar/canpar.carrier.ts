@@ -31,6 +31,5 @@ export const canpar: Carrier<'canpar'> = {
         '<soap:Envelope xmlns:soap="http://www.w3.org/2003/05/soap-envelope" xmlns:ws="http://ws.canparaddons.canpar.com" xmlns:xsd="http://ws.dto.canshipws.canpar.com/xsd">' +
         `<soap:Header/><soap:Body><ws:trackByBarcodeV2><ws:request><xsd:barcode>${plain(number)}</xsd:barcode>` +
         '<xsd:track_shipment>false</xsd:track_shipment></ws:request></ws:trackByBarcodeV2></soap:Body></soap:Envelope>',
-      isIdempotent: true,
     })),
 };

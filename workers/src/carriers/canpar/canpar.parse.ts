@@ -7,11 +7,12 @@ import {
   type Place,
 } from '@jalon/schema/shipment';
 import * as v from 'valibot';
-import { readXml } from '../answer-body.ts';
+import { readJson, readXml } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { fields, list, text } from '../lenient-fields.ts';
+import { unwrapLoneLists } from '../lone-lists.ts';
 import { placeOf } from '../place-of.ts';
-import { onlyProblem, problem, problemOfStatus, unreadable } from '../problem-of.ts';
+import { onlyProblem, problem, problemOfPhrase, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
 import { instantOf } from '../settle-time.ts';
 import { readTime } from '../written-time.ts';
@@ -42,7 +43,7 @@ const Fault = fields({ faultcode: text, faultstring: text, Reason: fields({ Text
 /** Reads an answer of the add-ons service (`trackByBarcode`, `trackByBarcodeV2`, `trackByReference`), or a SOAP fault. Pure and total. */
 export function readCanpar(raw: RawAnswer): CarrierAnswer {
   const found: { answers: unknown[]; fault: unknown } = { answers: [], fault: undefined };
-  look(readXml(raw), found, 0);
+  look(readXml(raw) ?? unwrapLoneLists(readJson(raw)), found, 0);
   if (found.fault !== undefined) {
     const { faultcode, faultstring, Reason } = v.parse(Fault, found.fault);
     const message = faultstring ?? Reason.Text;
@@ -82,7 +83,11 @@ const WORDS: readonly (readonly [pattern: RegExp, code: CarrierProblemCode])[] =
 
 function problemOf(message: string | null, raw: RawAnswer, carrierCode: string | null): CarrierProblem {
   const code = message === null ? undefined : WORDS.find(([pattern]) => pattern.test(message))?.[1];
-  return problem(code ?? problemOfStatus(raw.status) ?? 'REFUSED', message ?? 'Canpar gives no reason.', carrierCode);
+  return problem(
+    code ?? problemOfStatus(raw.status) ?? problemOfPhrase(message ?? '') ?? 'REFUSED',
+    message ?? 'Canpar gives no reason.',
+    carrierCode,
+  );
 }
 
 function reportOf(parcel: v.InferOutput<typeof Result>, raw: RawAnswer): { report: CarrierReport; problems: CarrierProblem[] } {

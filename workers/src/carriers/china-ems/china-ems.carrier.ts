@@ -1,24 +1,17 @@
-import { createCipheriv } from 'node:crypto';
 import { askEach } from '../ask.ts';
 import type { Carrier } from '../carrier.ts';
 import { wallClockIn } from '../offset-at.ts';
 import { recognise, s10Format, type NumberFormat } from '../recognise.ts';
 import { CHINA_EMS_HOME_ZONE, readChinaEms } from './china-ems.parse.ts';
+import { chinaEmsPush } from './china-ems.push.ts';
 import { CHINA_EMS_CODES } from './china-ems.status-map.ts';
+import { sealForEms } from './ems-seal.ts';
 
 const FORMATS: readonly NumberFormat[] = [
   s10Format('CN', 0.8),
   { format: 'CHINA_EMS_DOMESTIC', pattern: /^1[0-3]\d{11}$/, isValid: null, confidence: 0.3 },
   { format: 'CHINA_POST_PARCEL', pattern: /^9[6-9]\d{11}$/, isValid: null, confidence: 0.3 },
 ];
-
-/** The message and the key, by SM4 in ECB with the key (16 bytes in base64), as the platform wants it. */
-export function sealForEms(message: string, signKey: string): string | null {
-  const key = Buffer.from(signKey, 'base64');
-  if (key.length !== 16) return null;
-  const cipher = createCipheriv('sm4-ecb', key, null);
-  return `|$4|${Buffer.concat([cipher.update(message + signKey, 'utf8'), cipher.final()]).toString('base64')}`;
-}
 
 /** China EMS and China Post: the open platform for contract customers. */
 export const chinaEms: Carrier<'china-ems'> = {
@@ -59,7 +52,7 @@ export const chinaEms: Carrier<'china-ems'> = {
         version: 'V1.0.0',
         logitcsInterface: sealed.get(number)!,
       }).toString(),
-      isIdempotent: true,
     }));
   },
+  push: chinaEmsPush,
 };

@@ -7,6 +7,7 @@ import { keepsTheContract } from '../carrier.contract.ts';
 import { readSavedAnswer } from '../read-saved-answer.ts';
 import { chinaEms } from './china-ems.carrier.ts';
 import { chinaEmsMeaning } from './china-ems.status-map.ts';
+import { sealForEms } from './ems-seal.ts';
 
 const signKey = Buffer.from('sixteen bytes ok').toString('base64');
 
@@ -77,5 +78,29 @@ describe('China EMS', () => {
       { raw: null, failure: { code: 'KEY_REJECTED' } },
     ]);
     expect(sent).toHaveLength(1);
+  });
+
+  it.each([
+    ['as JSON', (sealed: string) => JSON.stringify({ logitcsInterface: sealed, method: '040002', senderNo: '', serialNo: 'C3E7' })],
+    ['as a form', (sealed: string) => new URLSearchParams({ method: '040002', serialNo: 'C3E7', logitcsInterface: sealed }).toString()],
+  ])('opens a pushed trace that is sealed with the key of the account, %s', (_name, envelope) => {
+    const credentials = { accountNumber: '1100000000000', apiKey: 'code', apiSecret: signKey };
+    const hook = { url: 'https://jalon.test/hooks/carriers/abc', secret: 'ours' };
+    const trace = '{"waybillNo":"9880000000044","opTime":"2025-03-02 09:10:11","opCode":"704","opDesc":"您的快件已代签收【家人】"}';
+    const message = { body: Buffer.from(envelope(sealForEms(trace, signKey)!)), headers: {}, query: {} };
+    const { verify, read: readPushed } = chinaEms.push!;
+    expect(verify(message, credentials, hook)).toBe(true);
+    const answer = readPushed(message, credentials);
+    expect(answer).toMatchObject({
+      messageId: 'C3E7',
+      reports: [{ trackingNumber: '9880000000044', readings: [{ eventCode: 'DELIVERED' }] }],
+    });
+    // What was inside is kept: it is read without the key, and says the same.
+    expect(readPushed({ ...message, body: answer.opened! }).reports).toEqual(answer.reports);
+
+    const otherKey = { ...credentials, apiSecret: Buffer.from('sixteen bytes no').toString('base64') };
+    expect(verify(message, otherKey, hook)).toBe(false);
+    expect(verify({ ...message, body: Buffer.from(trace) }, credentials, hook)).toBe(false);
+    expect(readPushed(message)).toMatchObject({ reports: [], problems: [{ code: 'UNREADABLE' }] });
   });
 });

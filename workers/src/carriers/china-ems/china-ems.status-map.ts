@@ -12,15 +12,19 @@ const OPERATIONS: Record<string, CodeMeaning> = {
   '80': { eventCode: 'DELIVERED' },
   '203': { eventCode: 'PICKED_UP_BY_CARRIER' },
   '306': { eventCode: 'ARRIVED_AT_DELIVERY_DEPOT' },
+  '389': { eventCode: 'DEPARTED_FACILITY' },
   '702': { eventCode: 'OUT_FOR_DELIVERY' },
   '704': { eventCode: 'DELIVERED' },
   '705': { eventCode: 'DELIVERY_ATTEMPTED' },
+  '912': { eventCode: 'ARRIVED_AT_FACILITY' },
+  '954': { eventCode: 'ARRIVED_AT_FACILITY' },
 };
 
 export const CHINA_EMS_CODES: ReadonlyMap<string, CodeMeaning> = new Map(Object.entries(OPERATIONS));
 
 /** What only the post says. */
 const OWN: readonly Wording[] = [
+  [/名址(?:有误|不详|\/)/, { eventCode: 'DELIVERY_ATTEMPTED', reason: 'ADDRESS_INCOMPLETE', nextAction: 'CORRECT_ADDRESS' }],
   [/^(?:送交出口海关|出口海关\/?收到)/, { eventCode: 'EXPORT_CUSTOMS_STARTED' }],
   [/^出口海关\/?(?:放行|直封)|^出口直封/, { eventCode: 'EXPORT_CUSTOMS_CLEARED' }],
   [/^(?:送交进口海关|进口海关\/?收到)/, { eventCode: 'IMPORT_CUSTOMS_STARTED' }],

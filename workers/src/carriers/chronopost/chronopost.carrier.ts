@@ -45,6 +45,5 @@ export const chronopost: Carrier<'chronopost'> = {
       url: `${call.baseUrl}/tracking-cxf/TrackingServiceWS`,
       headers: { accept: 'text/xml', 'content-type': 'text/xml; charset=utf-8', soapaction: '""' },
       body: request(number),
-      isIdempotent: true,
     })),
 };

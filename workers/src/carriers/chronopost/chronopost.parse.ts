@@ -1,13 +1,15 @@
-import type { CarrierAnswer, CarrierProblem, CarrierProblemCode, PartnerNumber, Place } from '@jalon/schema/shipment';
+import type { CarrierAnswer, CarrierProblem, CarrierProblemCode, CarrierReport, PartnerNumber, Place } from '@jalon/schema/shipment';
 import * as v from 'valibot';
 import { readJson, readXml } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
+import { estimateAt } from '../estimate-of-day.ts';
 import { findElements } from '../find-elements.ts';
 import { fields, list, text } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
 import { onlyProblem, problem, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
 import { readIsoTime } from '../wall-clock.ts';
+import { readTime } from '../written-time.ts';
 import { chronopostMeaning } from './chronopost.status-map.ts';
 
 export const CHRONOPOST_HOME_ZONE = 'Europe/Paris';
@@ -30,7 +32,8 @@ export function readChronopost(raw: RawAnswer): CarrierAnswer {
   const tree = readXml(raw) ?? readJson(raw);
   const answer: CarrierAnswer = { reports: [], problems: [] };
   const found = ['listEventInfoComp', 'listEvents'].flatMap((name) => findElements(tree, name));
-  for (const element of found) readParcel(v.parse(Parcel, element), raw, answer);
+  const expected = v.parse(text, findElements(tree, 'estimatedDeliveryDate')[0]);
+  for (const element of found) readParcel(v.parse(Parcel, element), expected, raw, answer);
   if (answer.reports.length > 0) return answer;
   const [fault] = findElements(tree, 'faultstring');
   if (fault !== undefined) return onlyProblem('CARRIER_DOWN', v.parse(text, fault) ?? 'Chronopost answered with a fault.');
@@ -53,7 +56,8 @@ function kindOf(errorCode: string | null, said: string): CarrierProblemCode | nu
 }
 
 /** A parcel without events is one Chronopost has not seen. */
-function readParcel({ events, skybillNumber }: v.InferOutput<typeof Parcel>, raw: RawAnswer, answer: CarrierAnswer): void {
+function readParcel(parcel: v.InferOutput<typeof Parcel>, expected: string | null, raw: RawAnswer, answer: CarrierAnswer): void {
+  const { events, skybillNumber } = parcel;
   if (events.length === 0) return;
   const { readings, problems } = readScans(events.map(toScan), CHRONOPOST_HOME_ZONE);
   const delivery = readings.find(({ signedBy }) => signedBy !== null);
@@ -63,13 +67,23 @@ function readParcel({ events, skybillNumber }: v.InferOutput<typeof Parcel>, raw
     origin: null,
     destination: null,
     weightGrams: null,
-    estimatedFrom: null,
-    estimatedTo: null,
+    ...estimateOf(events, expected),
     signedBy: delivery?.signedBy ?? null,
     readings,
     partners: partnersOf(events),
   });
   answer.problems.push(...problems);
+}
+
+/** The appointment of the newest event that has one, else what the answer expects. */
+function estimateOf(events: readonly ChronopostEvent[], expected: string | null): Pick<CarrierReport, 'estimatedFrom' | 'estimatedTo'> {
+  const at = (end: RegExp) => {
+    const written = events.map((event) => infoOf(event, end)).findLast((value) => value !== null) ?? null;
+    return estimateAt(readTime(written, 'DD/MM/YYYY HH:mm', 'DD/MM/YYYY'), null, CHRONOPOST_HOME_ZONE);
+  };
+  const [from, to] = [at(/^d[ée]but cr[ée]neau/i), at(/^fin cr[ée]neau/i)];
+  const given = estimateAt(readIsoTime(expected), null, CHRONOPOST_HOME_ZONE);
+  return { estimatedFrom: from.estimatedFrom ?? given.estimatedFrom, estimatedTo: to.estimatedTo ?? from.estimatedTo ?? given.estimatedTo };
 }
 
 function toScan(event: ChronopostEvent): Scan {

@@ -22,6 +22,31 @@ const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtur
 const read = (name: string) => readSavedAnswer(chronopost, fixture(name));
 
 describe('Chronopost', () => {
+  it.each([
+    ['T', "Entrée dans l'agence", 'ARRIVED_AT_FACILITY'],
+    ['SC', "Tri effectué dans l'agence de départ", 'PROCESSED_AT_FACILITY'],
+    ['TT', 'Colis remis par le relais Pickup au chauffeur', 'PICKED_UP_BY_CARRIER'],
+    ['EI', 'Colis entré dans le pays de destination', 'ARRIVED_IN_COUNTRY'],
+    ['SM', 'Destinataire informé par SMS ou mail', 'NOTE'],
+    ['EA', "Colis faisant partie d'une expédition groupée", 'NOTE'],
+    ['A2', "Colis retardé à l'agence de distribution", 'DELAYED'],
+    ['SK', "Colis en attente d'informations complémentaires de votre part", 'HELD'],
+    ['AB', 'Colis mis à disposition au point de retrait', 'READY_FOR_PICKUP'],
+  ])('reads %s "%s" as %s', (code, words, eventCode) => expect(chronopostMeaning(code, words)?.eventCode).toBe(eventCode));
+
+  it('takes the appointment for the estimate, else the day the answer expects', () => {
+    const event = (infos: string) =>
+      `<events><code>TA</code><eventDate>2025-03-04T07:00:00+01:00</eventDate><eventLabel>Colis en cours de livraison</eventLabel>${infos}</events>`;
+    const answer = (infos: string) =>
+      `<return><errorCode>0</errorCode><estimatedDeliveryDate>2025-03-05T18:00:00+01:00</estimatedDeliveryDate><listEventInfoComp>${event(infos)}</listEventInfoComp></return>`;
+    const slot = (name: string, value: string) => `<infoCompList><name>${name} créneau RDV</name><value>${value}</value></infoCompList>`;
+    expect(chronopost.read({ body: answer('') }).reports).toMatchObject([{ estimatedTo: new Date('2025-03-05T17:00:00Z') }]);
+    const infos = slot('Début', '04/03/2025 10:00') + slot('Fin', '04/03/2025 12:00');
+    expect(chronopost.read({ body: answer(infos) }).reports).toMatchObject([
+      { estimatedFrom: new Date('2025-03-04T09:00:00Z'), estimatedTo: new Date('2025-03-04T11:00:00Z') },
+    ]);
+  });
+
   it('reads a delivery: who took it, where, and the number the parcel has in the network', () => {
     const [parcel] = read('delivered.xml').shipments;
     expect(parcel).toMatchObject({

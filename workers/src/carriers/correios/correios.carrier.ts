@@ -36,7 +36,6 @@ export const correios: Carrier<'correios'> = {
         url: `${call.baseUrl}/token/v1/autentica/cartaopostagem`,
         headers: { accept: 'application/json', 'content-type': 'application/json', authorization: basic(username, apiKey) },
         body: JSON.stringify({ numero: accountNumber }),
-        isIdempotent: true,
       },
       (token) => ({
         method: 'GET',

@@ -49,6 +49,7 @@ const Event = fields({
 });
 const Item = fields({
   codObjeto: text,
+  codigo: text,
   numero: text,
   tipoPostal: fields({ descricao: text, categoria: text }),
   nome: text,
@@ -96,7 +97,10 @@ function itemsIn(value: unknown, depth: number): unknown[] | null {
 }
 
 const isItem = (value: unknown): boolean =>
-  isRecord(value) && (Object.hasOwn(value, 'codObjeto') || (Object.hasOwn(value, 'numero') && Object.hasOwn(value, 'evento')));
+  isRecord(value) &&
+  (Object.hasOwn(value, 'codObjeto') ||
+    (Object.hasOwn(value, 'numero') && Object.hasOwn(value, 'evento')) ||
+    (Object.hasOwn(value, 'codigo') && Object.hasOwn(value, 'eventos')));
 
 const ERRORS: readonly (readonly [pattern: RegExp, code: CarrierProblemCode])[] = [
   [/SRO-020|não (?:foi )?encontrado|nao encontrado|inexistente|ainda não/i, 'NOT_FOUND'],
@@ -117,7 +121,7 @@ function readItem(item: CorreiosItem, raw: RawAnswer): { report: CarrierReport |
   }
   const { readings, problems } = readScans(events.map(toScan), CORREIOS_HOME_ZONE);
   const report: CarrierReport = {
-    trackingNumber: item.codObjeto ?? item.numero ?? raw.trackingNumber ?? '',
+    trackingNumber: item.codObjeto ?? item.numero ?? item.codigo ?? raw.trackingNumber ?? '',
     service: item.tipoPostal.categoria ?? item.tipoPostal.descricao ?? item.categoria ?? item.nome,
     origin: null,
     destination: null,
@@ -137,11 +141,17 @@ const expectedOf = (written: string | null): WrittenTime | null => {
   return day === null ? null : { ...day, isDayOnly: true };
 };
 
-/** `codigo` and `tipo` today; `tipo` and `status` in the older service, where `codigo` is the number of the unit. */
+/**
+ * `codigo` and `tipo` today; `tipo` and `status` in the older service, where `codigo` is the number of the unit. Trackers that
+ * pass on what Correios' page says have words alone, in `status`.
+ */
 function toScan(event: CorreiosEvent): Scan {
-  const [type, kind] = event.status === null ? [event.codigo, event.tipo] : [event.tipo, event.status];
+  const isWordsAlone = event.tipo === null && event.codigo === null;
+  const [type, kind] = isWordsAlone ? [null, null] : event.status === null ? [event.codigo, event.tipo] : [event.tipo, event.status];
   const code = correiosCode(type, kind);
-  const words = (event.descricao ?? event.descricaoWeb ?? event.descricaoFrontEnd)?.replace(/\s+/g, ' ') ?? null;
+  const words =
+    (event.descricao ?? event.descricaoWeb ?? event.descricaoFrontEnd ?? (isWordsAlone ? event.status : null))?.replace(/\s+/g, ' ') ??
+    null;
   const meaning = correiosMeaning(code, words);
   return {
     time: timeOf(event),
@@ -164,6 +174,9 @@ function timeOf({ dtHrCriado, data, hora }: CorreiosEvent): WrittenTime | null {
   return readTime(`${data} ${hora ?? ''}`.trim(), 'DD/MM/YYYY HH:mm:ss', 'DD/MM/YYYY HH:mm', 'DD/MM/YYYY');
 }
 
+/** `FORTALEZA - CE`, `Unidade de Tratamento - RECIFE/PE`: a town and its state at the end. */
+const TOWN = /(?:^| - )([^-/]{2,40}?)(?: - |\/| \/ )([A-Z]{2})$/;
+
 /** A unit in Brazil by city and state; abroad it is a country by its Portuguese name. */
 function toPlace({ unidade, local, cidade, uf }: CorreiosEvent): Place {
   const city = unidade.endereco.cidade ?? unidade.cidade ?? cidade;
@@ -171,6 +184,8 @@ function toPlace({ unidade, local, cidade, uf }: CorreiosEvent): Place {
   const name = unidade.tipo ?? unidade.tipounidade ?? unidade.local ?? local;
   if (region !== null && /^[A-Z]{2}$/i.test(region) && region.toUpperCase() !== 'EX')
     return placeOf({ name, city, region: region.toUpperCase(), postalCode: unidade.endereco.cep, country: 'BR' });
+  const inWords = unidade.nome === null && city === null ? TOWN.exec(name ?? '') : null;
+  if (inWords !== null) return placeOf({ name, city: inWords[1]!.trim(), region: inWords[2]!, country: 'BR' });
   const abroad = [unidade.nome, city, unidade.local, local].flatMap((one) => (one === null ? [] : (countryInPortuguese(one) ?? [])))[0];
   return placeOf(abroad === undefined ? { name: unidade.nome ?? name, city } : { country: abroad });
 }

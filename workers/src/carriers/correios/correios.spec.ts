@@ -23,6 +23,16 @@ keepsTheContract({
 const read = (name: string) => readSavedAnswer(correios, readFileSync(join(import.meta.dirname, 'fixtures', name)));
 
 describe('Correios', () => {
+  it('reads words alone, as trackers pass them on', () => {
+    const [parcel] = read('words-alone.json').shipments;
+    expect(parcel).toMatchObject({ trackingNumber: 'NB473124829BR', milestone: 'DELIVERED', deliveredAt: '2023-03-09T14:42:10.000Z' });
+    expect(parcel!.events.map(({ location }) => [location.city, location.region])).toEqual([
+      ['Manaus', 'AM'],
+      ['Manaus', 'AM'],
+      [null, null],
+    ]);
+  });
+
   it('reads a delivery in the zones of its states', () => {
     const [parcel] = read('delivered.json').shipments;
     expect(parcel).toMatchObject({

@@ -38,6 +38,5 @@ export const correosExpress: Carrier<'correos-express'> = {
         authorization: basic(call.credentials.username, call.credentials.password),
       },
       body: JSON.stringify({ codigoCliente: call.credentials.accountNumber, dato: number, idioma: 'ES' }),
-      isIdempotent: true,
     })),
 };

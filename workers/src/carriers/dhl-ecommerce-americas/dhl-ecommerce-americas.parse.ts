@@ -1,6 +1,6 @@
 import type { CarrierAnswer, CarrierReport, PartnerNumber } from '@jalon/schema/shipment';
 import * as v from 'valibot';
-import { readJson } from '../answer-body.ts';
+import { readJson, readXml } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { estimateAt } from '../estimate-of-day.ts';
 import { fields, list, number, text } from '../lenient-fields.ts';
@@ -13,6 +13,7 @@ import { readOffset, type WrittenTime } from '../wall-clock.ts';
 import { gramsOf } from '../weight.ts';
 import { readTime } from '../written-time.ts';
 import { offsetOfAbbreviation } from '../zone-abbreviation.ts';
+import { fromXml } from './dhl-ecommerce-americas.xml.ts';
 import { dhlEcommerceAmericasMeaning } from './dhl-ecommerce-americas.status-map.ts';
 
 export const DHL_ECOMMERCE_AMERICAS_HOME_ZONE = 'America/New_York';
@@ -54,9 +55,10 @@ type DhlEvent = v.InferOutput<typeof Event>;
 type DhlParcel = v.InferOutput<typeof Parcel>;
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Reads an answer of the Tracking API v4, a message of its webhook, or an answer of the versions before (`mailItems`). Pure and total. */
+/** Reads an answer of the Tracking API v4, a message of its webhook, or an answer of the versions before (`mailItems`, `track`). Pure and total. */
 export function readDhlEcommerceAmericas(raw: RawAnswer): CarrierAnswer {
-  const json = readJson(raw);
+  const written = readJson(raw);
+  const json = fromXml(written ?? readXml(raw)) ?? written;
   const documents = (Array.isArray(json) ? (json as unknown[]) : [json]).filter(isObject);
   if (documents.length === 0) return unreadable('DHL eCommerce', raw.status);
   const answers = documents.map((document) => readDocument(document, raw));
@@ -156,6 +158,8 @@ function timeOf({ date, time, timeZone }: DhlEvent): WrittenTime | null {
     'YYYY-MM-DD HH:mm:ssZ',
     'YYYY-MM-DD HH:mm',
     'YYYY-MM-DD',
+    'M/D/YYYY H:mm A',
+    'M/D/YYYY',
   );
   if (written === null || written.offsetMinutes !== null || written.isDayOnly === true || timeZone === null) return written;
   const label = timeZone.toUpperCase();

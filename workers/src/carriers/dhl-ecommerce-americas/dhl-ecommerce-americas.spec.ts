@@ -13,7 +13,20 @@ keepsTheContract({
   validNumbers: ['GM605112345000012345', '420606119261290312345678901234'],
   invalidNumbers: [],
   foreignNumbers: ['2345678904', '1Z879E930346834440', '00340434292135100186', ''],
-  errors: { 'error-not-found.json': 'NOT_FOUND', 'error-unauthorised.json': 'KEY_REJECTED', 'error-number.json': 'INVALID_NUMBER' },
+  errors: {
+    'error-not-found.json': 'NOT_FOUND',
+    'error-unauthorised.json': 'KEY_REJECTED',
+    'error-number.json': 'INVALID_NUMBER',
+    'error-global-mail-not-found.xml': 'NOT_FOUND',
+  },
+  writtenDays: (day) => [
+    day,
+    day.replaceAll('-', ''),
+    `${Number(day.slice(5, 7))}/${Number(day.slice(8))}/${day.slice(0, 4)}`,
+    `${day.slice(5, 7)}/${day.slice(8)}/${day.slice(0, 4)}`,
+    `${Number(day.slice(5, 7))}/${day.slice(8)}/${day.slice(0, 4)}`,
+    `${day.slice(5, 7)}/${Number(day.slice(8))}/${day.slice(0, 4)}`,
+  ],
   unmapped: ['webhook-unmapped.json'],
   goodCredentials: { clientId: 'id', clientSecret: 'secret' },
 });
@@ -22,6 +35,20 @@ const bytes = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures
 const read = (name: string) => readSavedAnswer(dhlEcommerceAmericas, bytes(name));
 
 describe('DHL eCommerce Americas', () => {
+  it('reads the XML of DHL Global Mail: American dates, the clock of each zone, the number of USPS', () => {
+    const { shipments, problems } = read('global-mail.xml');
+    expect(problems).toEqual([]);
+    expect(shipments[0]).toMatchObject({ milestone: 'DELIVERED', weightGrams: 680, destination: { city: 'Duluth', postalCode: '55802' } });
+    expect(shipments[0]!.events).toMatchObject([
+      { localTime: '2018-03-09T13:05:00', occurredAt: '2018-03-09T19:05:00.000Z', carrierCode: '600' },
+      { eventCode: 'HANDED_TO_PARTNER', location: { city: 'Minneapolis', region: 'MN' } },
+      { localTime: '2018-03-02T00:34:00', eventCode: 'DATA_RECEIVED' },
+    ]);
+    expect(dhlEcommerceAmericas.read({ body: bytes('global-mail.xml') }).reports[0]!.partners).toMatchObject([
+      { trackingNumber: '9261299996349762000017' },
+    ]);
+  });
+
   it('reads v4 with the clocks it names', () => {
     const { shipments, problems } = read('delivered.json');
     expect(problems).toEqual([]);

@@ -27,6 +27,7 @@ const Event = fields({
 });
 const Piece = fields({
   'piece-code': text,
+  'piece-identifier': text,
   'searched-piece-code': text,
   'piece-status': text,
   'error-status': text,
@@ -73,7 +74,9 @@ export function readDhlParcelDe(raw: RawAnswer): CarrierAnswer {
   const root = json === undefined ? readXml(raw, true) : json;
   const nodes = isObject(root) ? dataOf(root) : [];
   const lists = named(nodes, /^piece-(?:shipment|status).*list$/);
-  const pieces = named(nodes, /^piece-(?:shipment|status(?:-public)?)$/);
+  const found = named(nodes, /^piece-(?:shipment|status(?:-public)?)$/);
+  // `d-get-piece-events` answers with the list of events alone.
+  const pieces = found.length > 0 || !isObject(root) ? found : named([root, ...nodes], /^piece-event-list$/);
   if (lists.length === 0 && pieces.length === 0) return unreadable('DHL Parcel DE', raw.status);
   const refused = lists.map((node) => v.parse(List, node)).find(({ code }) => code !== null && code !== '0');
   const result: CarrierAnswer = { reports: [], problems: [] };
@@ -119,7 +122,7 @@ function readPiece(node: Record<string, unknown>, raw: RawAnswer, result: Carrie
     else if (signedBy !== null && delivery.deliveredHow === 'UNSPECIFIED') delivery.deliveredHow = 'SIGNED';
   }
   result.reports.push({
-    trackingNumber: piece['piece-code'] ?? piece['searched-piece-code'] ?? raw.trackingNumber ?? '',
+    trackingNumber: numberOf(piece) ?? raw.trackingNumber ?? '',
     service: piece['product-name'],
     origin: townOf(piece['shipper-city'], null, piece['origin-country']),
     destination,
@@ -129,6 +132,11 @@ function readPiece(node: Record<string, unknown>, raw: RawAnswer, result: Carrie
     readings,
   });
   result.problems.push(...problems);
+}
+
+/** The identifier is the number without the two zeros of an SSCC. */
+function numberOf({ 'piece-code': code, 'searched-piece-code': searched, 'piece-identifier': identifier }: DhlPiece): string | null {
+  return code ?? searched ?? (identifier !== null && /^\d{18}$/.test(identifier) ? `00${identifier}` : identifier);
 }
 
 const timeOf = (written: string | null) =>

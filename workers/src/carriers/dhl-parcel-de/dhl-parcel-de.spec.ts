@@ -21,6 +21,12 @@ keepsTheContract({
 const read = (name: string) => readSavedAnswer(dhlParcelDe, readFileSync(join(import.meta.dirname, 'fixtures', name)));
 
 describe('DHL Parcel DE', () => {
+  it('reads the events of a piece alone', () => {
+    const [parcel] = read('piece-events.xml').shipments;
+    expect(parcel).toMatchObject({ trackingNumber: '00340434161094051229', condition: 'DAMAGED' });
+    expect(parcel!.events.map(({ eventCode }) => eventCode)).toEqual(['DAMAGED', 'PROCESSED_AT_FACILITY', 'DROPPED_OFF']);
+  });
+
   it('tells who took it', () => {
     const [parcel] = read('delivered-to-neighbour.xml').shipments;
     expect(parcel).toMatchObject({

@@ -38,6 +38,5 @@ export const dhlPoland: Carrier<'dhl-poland'> = {
         `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:ws="${NAMESPACE}"><soapenv:Body><ws:getTrackAndTraceInfo>` +
         `<authData><username>${escaped(call.credentials.username)}</username><password>${escaped(call.credentials.password)}</password></authData>` +
         `<shipmentId>${escaped(number)}</shipmentId></ws:getTrackAndTraceInfo></soapenv:Body></soapenv:Envelope>`,
-      isIdempotent: true,
     })),
 };

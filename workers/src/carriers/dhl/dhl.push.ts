@@ -42,7 +42,6 @@ export const dhlPush: Push<'dhl'> = {
       method: 'POST',
       url: `${call.baseUrl}/tracking/push/v1/subscription/${encodeURIComponent(asked.subscription)}`,
       headers: { accept: 'application/json', 'dhl-api-key': call.credentials.apiKey, 'dhl-api-hook-secret': asked.secret },
-      isIdempotent: true,
     });
     return subscribed([], answer).failure;
   },
@@ -72,7 +71,6 @@ const subscription = (
     events: EVENTS,
     shipmentIDs,
   }),
-  isIdempotent: true,
 });
 
 /** The division a number belongs to, in DHL's names. */

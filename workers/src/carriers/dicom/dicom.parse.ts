@@ -4,7 +4,7 @@ import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { fields, list, number, text } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
-import { onlyProblem, problemOfStatus, unreadable } from '../problem-of.ts';
+import { onlyProblem, problemOfPhrase, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
 import { readIsoTime } from '../wall-clock.ts';
 import { gramsOf } from '../weight.ts';
@@ -72,7 +72,7 @@ function errorOf(json: unknown, raw: RawAnswer): CarrierAnswer {
   const { Message, message, errors } = v.parse(Failure, json);
   const said = Message ?? message ?? errors[0]?.message ?? null;
   if (said === null) return unreadable('GLS Canada', raw.status);
-  const code = WORDS.find(([pattern]) => pattern.test(said))?.[1] ?? problemOfStatus(raw.status) ?? 'REFUSED';
+  const code = WORDS.find(([pattern]) => pattern.test(said))?.[1] ?? problemOfStatus(raw.status) ?? problemOfPhrase(said) ?? 'REFUSED';
   return onlyProblem(code, said, errors[0]?.code ?? null);
 }
 

@@ -32,7 +32,6 @@ export const soapRequest = (url: string, namespaces: string, header: string, bod
   body:
     `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" ${namespaces}>` +
     `<soapenv:Header>${header}</soapenv:Header><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`,
-  isIdempotent: true,
 });
 
 /** The token of the account, kept; `forget` it when DPD does not take it any more. */

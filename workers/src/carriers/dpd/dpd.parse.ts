@@ -1,4 +1,4 @@
-import type { CarrierAnswer, CarrierProblem, CarrierProblemCode, Place } from '@jalon/schema/shipment';
+import type { CarrierAnswer, CarrierProblem, CarrierProblemCode } from '@jalon/schema/shipment';
 import * as v from 'valibot';
 import { readJson, readXml } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
@@ -7,8 +7,9 @@ import { fields, list, text, toText } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
 import { onlyProblem, problem, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
-import { readIsoTime, type WrittenTime } from '../wall-clock.ts';
-import { readTime } from '../written-time.ts';
+import { gramsOf } from '../weight.ts';
+import { placeInBrackets, readDpdTime } from './dpd.place-time.ts';
+import { otherParcelsOf, type DpdParcel } from './dpd.scans.ts';
 import { dpdMeaning } from './dpd.status-map.ts';
 
 export const DPD_HOME_ZONE = 'Europe/Berlin';
@@ -56,14 +57,16 @@ const LifeCycle = fields({
 });
 const Fault = fields({ errorCode: text, errorMessage: text });
 
-/** Reads an answer of the ParcelLifeCycleService: SOAP, or the JSON of the same service. Pure and total. */
+/** Reads an answer of the ParcelLifeCycleService: SOAP, or the JSON of the same service; of the Cloud service, or of the application. Pure and total. */
 export function readDpd(raw: RawAnswer): CarrierAnswer {
   const tree = readXml(raw) ?? readJson(raw);
   const cycles = ['trackingresult', 'parcelLifeCycleData'].flatMap((name) => findElements(tree, name));
   const answer: CarrierAnswer = { reports: [], problems: [] };
   for (const cycle of cycles) readCycle(v.parse(LifeCycle, cycle), raw, answer);
+  const others = otherParcelsOf(tree);
+  for (const parcel of others) readOther(parcel, raw, answer);
   if (answer.reports.length > 0 || answer.problems.length > 0) return answer;
-  if (cycles.length > 0 || findElements(tree, 'parcellifecycleResponse').length > 0) {
+  if (cycles.length + others.length > 0 || findElements(tree, 'parcellifecycleResponse').length > 0) {
     return onlyProblem('NOT_FOUND', 'DPD has no event of this number.');
   }
   const failure = faultOf(tree);
@@ -91,9 +94,27 @@ function readCycle({ shipmentInfo, statusInfo, scanInfo }: v.InferOutput<typeof 
   answer.problems.push(...problems);
 }
 
+function readOther({ scans, trackingNumber, weightKilograms, destination }: DpdParcel, raw: RawAnswer, answer: CarrierAnswer): void {
+  if (scans.length === 0) return;
+  const { readings, problems } = readScans(scans, DPD_HOME_ZONE);
+  const weight = weightKilograms !== null && /^\d+(?:\.\d+)?$/.test(weightKilograms) ? Number(weightKilograms) : null;
+  answer.reports.push({
+    trackingNumber: trackingNumber ?? raw.trackingNumber ?? '',
+    service: null,
+    origin: null,
+    destination,
+    weightGrams: gramsOf(weight, 'KG'),
+    estimatedFrom: null,
+    estimatedTo: null,
+    signedBy: null,
+    readings,
+  });
+  answer.problems.push(...problems);
+}
+
 const statusOf = ({ status, label, description, location, date }: v.InferOutput<typeof StatusInfo>): Scan => ({
   time: readDpdTime(date),
-  place: toPlace(location, null),
+  place: placeInBrackets(location, null),
   code: status,
   text: description ?? label,
   meaning: dpdMeaning(status, null, description ?? label),
@@ -103,33 +124,11 @@ function scanOf({ date, scanData, scanDescription }: v.InferOutput<typeof ScanIn
   const { code, name } = scanData.scanType;
   return {
     time: readDpdTime(date),
-    place: toPlace(scanData.location, scanData.country),
+    place: placeInBrackets(scanData.location, scanData.country),
     code: code ?? name,
     text: scanDescription,
     meaning: dpdMeaning(code, name, scanDescription),
   };
-}
-
-/** With AM and PM the month comes first; with dots or without a half of the day, the day does. */
-const readDpdTime = (written: string | null): WrittenTime | null =>
-  readIsoTime(written) ??
-  readTime(
-    written,
-    'M/D/YYYY H:mm:ss A',
-    'M/D/YYYY H:mm A',
-    'DD.MM.YYYY, HH:mm',
-    'DD.MM.YYYY HH:mm',
-    'DD/MM/YYYY, HH:mm',
-    'DD/MM/YYYY HH:mm',
-    'DD-MM-YYYY HH:mm',
-    'DD.MM.YYYY',
-    'YYYY-MM-DD',
-  );
-
-/** `Puurs (BE)`. */
-function toPlace(location: string | null, country: string | null): Place {
-  const parts = location === null ? null : /^(.*?)\s*\(([A-Z]{2})\)$/.exec(location);
-  return placeOf({ city: parts === null ? location : parts[1]! || null, country: parts?.[2] ?? country });
 }
 
 function faultOf(tree: unknown): CarrierProblem | null {

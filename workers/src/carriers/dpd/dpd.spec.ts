@@ -28,6 +28,32 @@ const read = (name: string) => readSavedAnswer(dpd, fixture(name));
 const codesOf = (name: string) => read(name).shipments[0]!.events.map(({ eventCode }) => eventCode);
 
 describe('DPD', () => {
+  it('reads the Cloud service: the newest status, and the list of scans with the reason beside', () => {
+    expect(read('cloud-attempt.xml').shipments).toMatchObject([
+      {
+        trackingNumber: '01236400771234',
+        weightGrams: 1750,
+        destination: { countryCode: 'DE' },
+        events: [{ eventCode: 'ARRIVED_AT_DELIVERY_DEPOT', localTime: '2025-02-11T05:36:00', location: { city: 'Kassel' } }],
+      },
+    ]);
+    const scan = (day: string, words: string, more = '') =>
+      `<TrackingScan><ScanDate>${day}</ScanDate><ScanTime>09:40</ScanTime><StatusText>${words}</StatusText><Location>Ulm (DE)</Location>${more}</TrackingScan>`;
+    const why =
+      '<TrackingScanAdditionalList><TrackingScanAdditionalType><AdditionalCode>019</AdditionalCode><Description>Consignee not located, notification has been left.</Description></TrackingScanAdditionalType></TrackingScanAdditionalList>';
+    const body = `<r><TrackingScanList>${scan('03.01.2025', 'Unfortunately we have not been able to deliver your parcel.', why)}${scan('02.01.2025', 'In transit.')}</TrackingScanList></r>`;
+    expect(dpd.read({ body, trackingNumber: '01' }).reports[0]!.readings).toMatchObject([
+      { eventCode: 'DELIVERY_ATTEMPTED', reason: 'RECIPIENT_ABSENT', localTime: '2025-01-03T09:40:00' },
+      { eventCode: 'IN_TRANSIT' },
+    ]);
+  });
+
+  it('reads the history of the application, with its offsets', () => {
+    const [parcel] = read('application-delivered.json').shipments;
+    expect(parcel).toMatchObject({ milestone: 'DELIVERED', deliveredAt: '2025-05-20T08:58:00.000Z' });
+    expect(codesOf('application-delivered.json')).toEqual(['DELIVERED', 'ARRIVED_AT_DELIVERY_DEPOT', 'ACCEPTED']);
+  });
+
   it('reads a delivery to a neighbour, its hours by the half of the day', () => {
     const [parcel] = read('delivered-soap.xml').shipments;
     expect(parcel).toMatchObject({

@@ -1,5 +1,6 @@
 import type { CodeMeaning } from '@jalon/schema/shipment';
 import { ENGLISH_WORDINGS } from '../english-wordings.ts';
+import { readGerman } from '../german-wordings.ts';
 import { refineMeaning } from '../refine-meaning.ts';
 import { wordingsOf, type Wording } from '../wordings.ts';
 
@@ -29,6 +30,11 @@ export const DPD_CODES: ReadonlyMap<string, CodeMeaning> = new Map<string, CodeM
   ['ReturningFromDelivery', backAtDepot],
   ['ParcelShop', { eventCode: 'READY_FOR_PICKUP' }],
   ['Delivered', { eventCode: 'DELIVERED' }],
+  ['PARCEL_HANDED', { eventCode: 'ACCEPTED' }],
+  ['IN_TRANSIT', { eventCode: 'IN_TRANSIT' }],
+  ['AT_DELIVERY_CENTER', { eventCode: 'ARRIVED_AT_DELIVERY_DEPOT' }],
+  ['PARCEL_OUT_FOR_DELIVERY', { eventCode: 'OUT_FOR_DELIVERY' }],
+  ['UNSUCCESSFUL_DELIVERY_ATTEMPT', { eventCode: 'DELIVERY_ATTEMPTED' }],
   ['3', { eventCode: 'OUT_FOR_DELIVERY' }],
   ['4', backAtDepot],
   ['8', { eventCode: 'HELD', nextAction: 'CONTACT_CARRIER' }],
@@ -55,10 +61,17 @@ const OWN: readonly Wording[] = [
   [/^back at parcel (?:delivery )?cent(?:re|er)|^after an unsuccessful delivery attempt/i, backAtDepot],
   [/parcel dispatch cent(?:re|er)/i, { eventCode: 'PROCESSED_AT_FACILITY' }],
   [/^at (?:the )?parcel delivery cent(?:re|er)/i, { eventCode: 'ARRIVED_AT_DELIVERY_DEPOT' }],
+  [/not (?:been )?able to deliver.*not located/i, { eventCode: 'DELIVERY_ATTEMPTED', reason: 'RECIPIENT_ABSENT' }],
+  [/not (?:been )?able to deliver/i, { eventCode: 'DELIVERY_ATTEMPTED' }],
+  [/order information (?:has been )?transmitted/i, { eventCode: 'DATA_RECEIVED' }],
+  [/^your parcel is estimated to be delivered/i, { eventCode: 'DELIVERY_SCHEDULED' }],
+  [/^handed over to (?:the )?sender/i, { eventCode: 'RETURNED_TO_SENDER' }],
+  [/deliver\w* (?:by driver )?to (?:the )?(?:dpd )?pickup (?:parcel ?shop|point|station)/i, { eventCode: 'READY_FOR_PICKUP' }],
   [/handed to dpd|^dpd has received/i, { eventCode: 'ACCEPTED' }],
 ];
 const readName = wordingsOf(NAMES);
-const readWords = wordingsOf(OWN, ENGLISH_WORDINGS);
+const readEnglish = wordingsOf(OWN, ENGLISH_WORDINGS);
+const readWords = (words: string | null) => readEnglish(words) ?? readGerman(words);
 
 /** The meaning of a status, or of a kind of scan by number and name; the words sharpen it and speak where the code is none of ours. */
 export function dpdMeaning(code: string | null, name: string | null, words: string | null): CodeMeaning | null {

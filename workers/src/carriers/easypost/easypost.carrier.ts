@@ -12,7 +12,6 @@ export const trackerRequest = (number: string, call: CarrierCall<CredentialsOf<'
   url: `${call.baseUrl}/v2/trackers`,
   headers: { accept: 'application/json', 'content-type': 'application/json', authorization: basic(call.credentials.apiKey, '') },
   body: JSON.stringify({ tracker: { tracking_code: number } }),
-  isIdempotent: true,
 });
 
 /** EasyPost: the Tracker API, which speaks for many carriers. */

@@ -1,8 +1,9 @@
-import type { CarrierAnswer, CarrierProblem, CarrierReport } from '@jalon/schema/shipment';
+import type { CarrierAnswer, CarrierProblem, CarrierReport, Place } from '@jalon/schema/shipment';
 import * as v from 'valibot';
 import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { fields, isRecord, list, number, text, toText } from '../lenient-fields.ts';
+import { placeInWords } from '../place-in-words.ts';
 import { placeOf } from '../place-of.ts';
 import { onlyProblem, problem, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
@@ -26,7 +27,13 @@ const Tracker = fields({
   weight: number,
   est_delivery_date: text,
   tracking_details: list(Detail),
-  carrier_detail: fields({ service: text, origin_tracking_location: Location, destination_tracking_location: Location }),
+  carrier_detail: fields({
+    service: text,
+    origin_location: text,
+    origin_tracking_location: Location,
+    destination_location: text,
+    destination_tracking_location: Location,
+  }),
 });
 const Failure = fields({ code: text, message: text });
 
@@ -40,6 +47,7 @@ type EasyPostLocation = v.InferOutput<typeof Location>;
 export function readEasyPost(raw: RawAnswer): CarrierAnswer {
   const json = readJson(raw);
   if (isRecord(json) && isRecord(json.error)) return { reports: [], problems: [errorOf(json.error, raw)] };
+  if (isRecord(json) && typeof json.error === 'string') return { reports: [], problems: [errorOf({ message: json.error }, raw)] };
   const found = trackersIn(json);
   if (found === null && isRecord(json) && json.object === 'Event')
     return onlyProblem('NOT_FOUND', 'An event about something else than a tracker.', toText(json.description));
@@ -53,7 +61,7 @@ function trackersIn(json: unknown): unknown[] | null {
   if (Array.isArray(json)) return json.length > 0 && json.every(isTracker) ? (json as unknown[]) : null;
   if (!isRecord(json)) return null;
   if (Array.isArray(json.trackers)) return json.trackers as unknown[];
-  if (isTracker(json.result)) return [json.result];
+  for (const inner of [json.result, json.tracker]) if (isTracker(inner)) return [inner];
   return isTracker(json) ? [json] : null;
 }
 
@@ -61,12 +69,12 @@ const isTracker = (value: unknown): boolean => isRecord(value) && (value.object 
 
 function errorOf(error: Record<string, unknown>, raw: RawAnswer): CarrierProblem {
   const { code, message } = v.parse(Failure, error);
-  const said = code ?? '';
+  const said = code ?? message ?? '';
   const known = /UNAUTHORIZED|AUTHENTICATION|FORBIDDEN|APIKEY/i.test(said)
     ? 'KEY_REJECTED'
     : /RATE_LIMITED|TOO_MANY/i.test(said)
       ? 'QUOTA_SPENT'
-      : /NOT_?FOUND/i.test(said)
+      : /NOT[ _]?FOUND/i.test(said)
         ? 'NOT_FOUND'
         : /SERVICE_UNAVAILABLE|INTERNAL|TIMEOUT/i.test(said)
           ? 'CARRIER_DOWN'
@@ -86,14 +94,14 @@ function readTracker(tracker: EasyPostTracker, raw: RawAnswer): { report: Carrie
     delivery.signedBy = tracker.signed_by;
     if (delivery.deliveredHow === 'UNSPECIFIED') delivery.deliveredHow = 'SIGNED';
   }
-  const destination = toPlace(tracker.carrier_detail.destination_tracking_location);
+  const { carrier_detail: detail } = tracker;
+  const destination = toPlace(detail.destination_tracking_location) ?? inOneLine(detail.destination_location);
   const estimate = readIsoTime(tracker.est_delivery_date) ?? readTime(tracker.est_delivery_date, 'YYYY-MM-DD');
-  const at =
-    estimate === null ? null : instantOf(estimate, placeOf(tracker.carrier_detail.destination_tracking_location), EASYPOST_HOME_ZONE);
+  const at = estimate === null ? null : instantOf(estimate, destination ?? placeOf({}), EASYPOST_HOME_ZONE);
   const report = {
     trackingNumber,
-    service: tracker.carrier_detail.service,
-    origin: toPlace(tracker.carrier_detail.origin_tracking_location),
+    service: detail.service,
+    origin: toPlace(detail.origin_tracking_location) ?? inOneLine(detail.origin_location),
     destination,
     weightGrams: gramsOf(tracker.weight, 'OZ'),
     estimatedFrom: at,
@@ -123,6 +131,13 @@ const withCountry = ({ city, state, country, zip }: EasyPostLocation) => ({
   postalCode: zip,
   country: country ?? (state !== null && zip !== null && /^[A-Z]{2}$/i.test(state) && /^\d{5}(?:-?\d{4})?$/.test(zip) ? 'US' : null),
 });
+
+/** `HOUSTON TX, 77001`, as the origin and the destination are written for people. */
+function inOneLine(line: string | null): Place | null {
+  const [, city, state, zip] = /^(.+?),? ([A-Z]{2}),? (\d{5}(?:-?\d{4})?)$/i.exec(line ?? '') ?? [];
+  if (city !== undefined) return placeOf({ city, region: state!.toUpperCase(), postalCode: zip!, country: 'US' });
+  return line === null ? null : placeInWords(line);
+}
 
 const toPlace = (location: EasyPostLocation) =>
   Object.values(location).every((part) => part === null) ? null : placeOf(withCountry(location));

@@ -27,6 +27,21 @@ const bytes = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures
 const read = (name: string) => readSavedAnswer(easypost, bytes(name));
 
 describe('EasyPost', () => {
+  it('reads origin and destination written in one line', () =>
+    expect(read('delivered-to-a-written-place.json').shipments).toMatchObject([
+      {
+        origin: { city: 'El Paso', region: 'TX', postalCode: '79901', countryCode: 'US' },
+        destination: { city: 'Boise', region: 'ID', postalCode: '83702', countryCode: 'US' },
+      },
+    ]));
+
+  it('reads a shipment for the tracker inside it, and an error in words alone', () => {
+    const shipment =
+      '{"object":"Shipment","tracker":{"object":"Tracker","tracking_code":"A1","status":"in_transit","tracking_details":[]}}';
+    expect(easypost.read({ body: shipment })).toMatchObject({ reports: [{ trackingNumber: 'A1' }] });
+    expect(easypost.read({ body: '{"error":"Unauthorized"}' })).toMatchObject({ reports: [], problems: [{ code: 'KEY_REJECTED' }] });
+  });
+
   it('reads a tracker on its way: the detail where it says more than the status', () => {
     const [parcel] = read('in-transit.json').shipments;
     expect(parcel).toMatchObject({

@@ -24,6 +24,7 @@ const Checkpoint = fields({
   zip: text,
   country_iso3: text,
   country_alpha2: text,
+  country_alpha3: text,
   country_name: text,
   checkpoint_time: text,
 });
@@ -98,7 +99,8 @@ function problemOf({ code, message }: v.InferOutput<typeof Fault>, raw: RawAnswe
 }
 
 function readShipment(shipment: EasyshipShipment, raw: RawAnswer, answer: CarrierAnswer): void {
-  const { readings, problems } = readScans(shipment.checkpoints.map(toScan), EASYSHIP_HOME_ZONE);
+  const said = shipment.checkpoints.filter((checkpoint) => Object.values(checkpoint).some((part) => part !== null));
+  const { readings, problems } = readScans(said.map(toScan), EASYSHIP_HOME_ZONE);
   const trackingNumber = numberOf(shipment, raw);
   const destination = addressOf(shipment.destination_address, shipment.destination_country_alpha2 ?? shipment.destination);
   const partners = partnersOf(shipment, trackingNumber);
@@ -146,7 +148,7 @@ function addressOf({ city, state, postal_code, country_alpha2 }: v.InferOutput<t
 function toScan(checkpoint: v.InferOutput<typeof Checkpoint>): Scan {
   const { primary_status, message, location, city, state } = checkpoint;
   const status = primary_status ?? checkpoint.status;
-  const country = checkpoint.country_iso3 ?? checkpoint.country_alpha2 ?? checkpoint.country_name;
+  const country = checkpoint.country_iso3 ?? checkpoint.country_alpha3 ?? checkpoint.country_alpha2 ?? checkpoint.country_name;
   const postalCode = checkpoint.postal_code ?? checkpoint.zip;
   return {
     time: readIsoTime(checkpoint.checkpoint_time),

@@ -23,6 +23,18 @@ const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtur
 const read = (name: string) => readSavedAnswer(easyship, fixture(name));
 
 describe('Easyship', () => {
+  it('reads v1, whose checkpoints have no status and countries of three letters', () => {
+    const [parcel] = read('v1-delivered.json').shipments;
+    expect(parcel).toMatchObject({ trackingNumber: 'ESHK10000019', milestone: 'DELIVERED', deliveredHow: 'MAILBOX' });
+    expect(parcel!.events).toMatchObject([{ location: { city: 'Salem', countryCode: 'US' } }, { eventCode: 'LABEL_CREATED' }]);
+  });
+
+  it('takes checkpoints without anything in them for none', () =>
+    expect(easyship.read({ body: '{"tracking_status":{"easyship_shipment_id":"ES1","checkpoints":{}}}' })).toMatchObject({
+      reports: [{ readings: [] }],
+      problems: [],
+    }));
+
   it('reads the checkpoints of a webhook across two couriers', () => {
     const [parcel] = read('webhook-checkpoints-delivered.json').shipments;
     expect(parcel).toMatchObject({

@@ -32,14 +32,12 @@ export const eshipper: Carrier<'eshipper'> = {
       url: `${call.baseUrl}/api/v2/authenticate`,
       headers: jsonHeaders,
       body: JSON.stringify({ principal: username, credential: password }),
-      isIdempotent: true,
     };
     const outcome = await askWithToken(numbers, call, grant, (token) => ({
       method: 'POST',
       url: `${call.baseUrl}/api/v2/track/tracking-number/bulk`,
       headers: { ...jsonHeaders, authorization: `Bearer ${token}` },
       body: JSON.stringify({ trackingNumbers: numbers }),
-      isIdempotent: true,
     }));
     return [outcome];
   },

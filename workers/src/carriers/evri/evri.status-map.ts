@@ -15,6 +15,7 @@ const STAGES: readonly (readonly [code: string, meaning: CodeMeaning])[] = [
   ['4_LOCKER', { eventCode: 'READY_FOR_PICKUP' }],
   ['5_COURIER', { eventCode: 'DELIVERED' }],
   ['5_SHOP', { eventCode: 'COLLECTED' }],
+  ['5_LOCKER', { eventCode: 'COLLECTED' }],
   ['6', { eventCode: 'HELD' }],
   ['6_INFO', { eventCode: 'HELD' }],
   ['6_ACTION', { eventCode: 'HELD', condition: 'ACTION_REQUIRED', reason: 'OTHER', party: 'RECIPIENT', nextAction: 'CONTACT_CARRIER' }],

@@ -69,7 +69,6 @@ export const fedex: Carrier<'fedex'> = {
       url: `${call.baseUrl}/track/v1/trackingnumbers`,
       headers: { accept: 'application/json', 'content-type': 'application/json', 'x-locale': 'en_US', authorization: `Bearer ${token}` },
       body,
-      isIdempotent: true,
     }));
     return [outcome];
   },

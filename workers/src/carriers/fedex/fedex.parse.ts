@@ -81,7 +81,8 @@ function look(value: unknown, found: Found, depth: number): void {
 
 /** Codes are words joined by dots, in the web services numbers. */
 const CODES: readonly (readonly [pattern: RegExp, code: CarrierProblemCode])[] = [
-  [/NOT\.?FOUND|^9040$|^9045$/, 'NOT_FOUND'],
+  [/NOT\.?FOUND|^9040$/, 'NOT_FOUND'],
+  [/^9045$/, 'CARRIER_DOWN'],
   [/TRACKINGNUMBER\.(?:EMPTY|INVALID)|INVALID\.?TRACKING|^6035$|^9080$/, 'INVALID_NUMBER'],
   [/AUTHORIZED|AUTHENTICAT|FORBIDDEN|^1000$|^invalid_client$|LOGIN/i, 'KEY_REJECTED'],
   [/TOO\.?MANY|RATE\.?LIMIT|QUOTA|THROTTL/, 'QUOTA_SPENT'],

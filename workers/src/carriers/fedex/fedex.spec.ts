@@ -16,6 +16,7 @@ keepsTheContract({
   foreignNumbers: ['1Z879E930346834440', 'RR473124829CA', '', '12345', 'DT1'],
   errors: {
     'error-not-found.json': 'NOT_FOUND',
+    'error-web-service-retry.xml': 'CARRIER_DOWN',
     'error-key.json': 'KEY_REJECTED',
     'error-quota.json': 'QUOTA_SPENT',
     'error-web-service-not-found.xml': 'NOT_FOUND',

@@ -57,7 +57,6 @@ export const fourPx: Carrier<'four-px'> = {
         url: `${call.baseUrl}/router/api/service?${new URLSearchParams({ ...signed, sign, language: 'en' }).toString()}`,
         headers: { accept: 'application/json', 'content-type': 'application/json' },
         body,
-        isIdempotent: true,
       };
     }),
 };

@@ -1,12 +1,13 @@
-import type { CarrierAnswer, CarrierProblemCode, CarrierReport } from '@jalon/schema/shipment';
+import type { CarrierAnswer, CarrierProblemCode, CarrierReport, PartnerNumber } from '@jalon/schema/shipment';
 import * as v from 'valibot';
 import { readJson, readXml } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { fields, isRecord, list, text, toText } from '../lenient-fields.ts';
 import { placeInWords } from '../place-in-words.ts';
+import { placeOf } from '../place-of.ts';
 import { onlyProblem, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
-import { readIsoTime } from '../wall-clock.ts';
+import { readIsoTime, readOffset } from '../wall-clock.ts';
 import { readTime } from '../written-time.ts';
 import { fourPxMeaning } from './four-px.status-map.ts';
 
@@ -14,8 +15,23 @@ export const FOUR_PX_HOME_ZONE = 'Asia/Shanghai';
 /** 4PX shows every time in that of China, wherever the event was. */
 const OFFSET_MINUTES = 8 * 60;
 
-const Event = fields({ businessLinkCode: text, occurDatetime: text, occurLocation: text, trackingContent: text });
-const Parcel = fields({ deliveryOrderNo: text, shipperOrderNo: text, trackingList: list(Event) });
+const Event = fields({
+  businessLinkCode: text,
+  occurDatetime: text,
+  timeZone: text,
+  occurLocation: text,
+  country: text,
+  city: text,
+  trackingContent: text,
+});
+const Parcel = fields({
+  deliveryOrderNo: text,
+  shipperOrderNo: text,
+  serverName: text,
+  serverNum: text,
+  destinationCountry: text,
+  trackingList: list(Event),
+});
 const XmlEvent = fields({ BusinessLinkCode: text, OccurDatetime: text, OccurLocation: text, TrackingContent: text });
 const XmlParcel = fields({ DeliveryCodeNo: text, TrackingList: fields({ TrackingList: list(XmlEvent) }) });
 const PageEvent = fields({ tkCode: text, tkDateStr: text, tkLocation: text, tkDesc: text });
@@ -24,6 +40,9 @@ const PageParcel = fields({ queryCode: text, serverCode: text, hawbCodeSet: list
 interface Found {
   number: string | null;
   others: (string | null)[];
+  /** The carrier of the last mile, and its number. */
+  last?: { carrierName: string | null; trackingNumber: string | null };
+  destination?: string | null;
   scans: Scan[];
 }
 
@@ -49,10 +68,16 @@ function foundIn(json: Record<string, unknown>): Found[] | null {
   return found.length === 0 ? null : found;
 }
 
-const ofApi = ({ deliveryOrderNo, shipperOrderNo, trackingList }: v.InferOutput<typeof Parcel>): Found => ({
-  number: deliveryOrderNo,
-  others: [shipperOrderNo],
-  scans: trackingList.map((event) => toScan(event.businessLinkCode, event.occurDatetime, event.occurLocation, event.trackingContent)),
+const ofApi = (parcel: v.InferOutput<typeof Parcel>): Found => ({
+  number: parcel.deliveryOrderNo,
+  others: [parcel.shipperOrderNo],
+  last: { carrierName: parcel.serverName, trackingNumber: parcel.serverNum },
+  destination: parcel.destinationCountry,
+  scans: parcel.trackingList.map((event) => {
+    const scan = toScan(event.businessLinkCode, event.occurDatetime, event.occurLocation, event.trackingContent, event.timeZone);
+    const place = event.city === null && event.country === null ? scan.place : placeOf({ city: event.city, country: event.country });
+    return { ...scan, place: { ...place, name: event.city === null ? place.name : scan.place.name } };
+  }),
 });
 
 const ofXml = ({ DeliveryCodeNo, TrackingList }: v.InferOutput<typeof XmlParcel>): Found => ({
@@ -69,11 +94,11 @@ const ofPage = ({ queryCode, serverCode, hawbCodeSet, tracks }: v.InferOutput<ty
   scans: tracks.map((event) => toScan(event.tkCode, event.tkDateStr, event.tkLocation, event.tkDesc)),
 });
 
-function toScan(code: string | null, at: string | null, location: string | null, content: string | null): Scan {
+function toScan(code: string | null, at: string | null, location: string | null, content: string | null, zone: string | null = null): Scan {
   const words = content?.replace(/\s+/g, ' ') ?? null;
   const time = readIsoTime(at) ?? readTime(at, 'YYYY-MM-DD');
   return {
-    time: time === null ? null : { ...time, offsetMinutes: time.offsetMinutes ?? OFFSET_MINUTES },
+    time: time === null ? null : { ...time, offsetMinutes: time.offsetMinutes ?? readOffset(zone) ?? OFFSET_MINUTES },
     place: placeInWords(location),
     code,
     text: words,
@@ -81,21 +106,25 @@ function toScan(code: string | null, at: string | null, location: string | null,
   };
 }
 
-function readParcel({ number, others, scans }: Found, raw: RawAnswer) {
+function readParcel({ number, others, last, destination, scans }: Found, raw: RawAnswer) {
   const { readings, problems } = readScans(scans, FOUR_PX_HOME_ZONE);
   const trackingNumber = number ?? raw.trackingNumber ?? '';
-  const partners = [...new Set(others)].filter((one): one is string => one !== null && one !== trackingNumber);
+  const partners = [last, ...others.map((one) => ({ carrierName: null, trackingNumber: one }))].flatMap((partner): PartnerNumber[] =>
+    partner?.trackingNumber == null || partner.trackingNumber === trackingNumber
+      ? []
+      : [{ carrierName: partner.carrierName, trackingNumber: partner.trackingNumber }],
+  );
   const report: CarrierReport = {
     trackingNumber,
     service: null,
     origin: null,
-    destination: null,
+    destination: destination == null ? null : placeOf({ country: destination }),
     weightGrams: null,
     estimatedFrom: null,
     estimatedTo: null,
     signedBy: null,
     readings,
-    partners: partners.map((trackingNumber) => ({ carrierName: null, trackingNumber })),
+    partners: partners.filter((one, at) => partners.findIndex((other) => other.trackingNumber === one.trackingNumber) === at),
   };
   return { report, problems };
 }

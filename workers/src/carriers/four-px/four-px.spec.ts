@@ -23,6 +23,18 @@ const bytes = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures
 const read = (name: string) => readSavedAnswer(fourPx, bytes(name));
 
 describe('4PX', () => {
+  it('reads the zone and the town beside an event, and the carrier of the last mile', () => {
+    const [parcel] = read('delivered-with-last-mile.json').shipments;
+    expect(parcel).toMatchObject({ milestone: 'DELIVERED', destination: { countryCode: 'GB' } });
+    expect(parcel!.events).toMatchObject([
+      { occurredAt: '2023-03-12T10:22:11.000Z', location: { city: 'Leeds', countryCode: 'GB' } },
+      { occurredAt: '2023-03-01T02:22:11.000Z', location: { city: 'Shenzhen', countryCode: 'CN' } },
+    ]);
+    expect(fourPx.read({ body: bytes('delivered-with-last-mile.json') }).reports[0]!.partners).toEqual([
+      { carrierName: 'Royal Mail', trackingNumber: 'GV000000019GB' },
+    ]);
+  });
+
   it('reads the open platform: every time is that of China', () => {
     const [parcel] = read('delivered.json').shipments;
     expect(parcel).toMatchObject({ milestone: 'DELIVERED', deliveredHow: 'MAILBOX', deliveredAt: '2025-04-21T12:15:00.000Z' });

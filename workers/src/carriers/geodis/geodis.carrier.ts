@@ -46,7 +46,6 @@ export const geodis: Carrier<'geodis'> = {
         url: `${call.baseUrl}/${SERVICE}`,
         headers: { accept: 'application/json', 'content-type': 'application/json', 'x-geodis-service': signed(call, body) },
         body,
-        isIdempotent: true,
       };
     }),
 };

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { estimateAt } from '../estimate-of-day.ts';
-import { fields, list, number, text } from '../lenient-fields.ts';
+import { fields, isRecord, list, number, text } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
 import { onlyProblem, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
@@ -42,10 +42,12 @@ type GeodisShipment = v.InferOutput<typeof Shipment>;
 /** Reads an answer of "Zoom" (`recherche-envoi`, `recherche-envois`), or of the recipients' service. Pure and total. */
 export function readGeodis(raw: RawAnswer): CarrierAnswer {
   const json = readJson(raw);
-  if (typeof json !== 'object' || json === null || Array.isArray(json) || !Object.hasOwn(json, 'ok'))
-    return unreadable('GEODIS', raw.status);
-  const { codeErreur, texteErreur, contenu } = v.parse(Answer, json);
-  if ((json as { ok: unknown }).ok !== true || codeErreur !== null) {
+  if (!isRecord(json)) return unreadable('GEODIS', raw.status);
+  // What the recipients' service is given may come without the envelope.
+  const isBare = !Object.hasOwn(json, 'ok') && Object.hasOwn(json, 'noSuivi');
+  if (!isBare && !Object.hasOwn(json, 'ok')) return unreadable('GEODIS', raw.status);
+  const { codeErreur, texteErreur, contenu } = v.parse(Answer, isBare ? { contenu: json } : json);
+  if ((!isBare && json['ok'] !== true) || codeErreur !== null) {
     const said = texteErreur ?? 'GEODIS gives no reason.';
     return onlyProblem(kindOf(`${codeErreur} ${said}`) ?? problemOfStatus(raw.status) ?? 'REFUSED', said, codeErreur);
   }

@@ -24,6 +24,14 @@ const read = (name: string) => readSavedAnswer(geodis, readFileSync(join(import.
 const codesOf = (name: string) => read(name).shipments[0]!.events.map(({ eventCode }) => eventCode);
 
 describe('GEODIS', () => {
+  it("reads the recipients' shipment without its envelope", () => {
+    const suivis = [{ heureSuivi: '09:30:00', libelleCentre: 'AGENCE LILLE', libelleSuivi: 'En cours de livraison' }];
+    const shipment = { noSuivi: '1G123ABC', listJoursSuivis: [{ dateSuivi: '29/08/2025', suivis }], dateLivraisonPrevue: '30/08/2025' };
+    expect(geodis.read({ body: JSON.stringify(shipment) }).reports).toMatchObject([
+      { trackingNumber: '1G123ABC', readings: [{ eventCode: 'OUT_FOR_DELIVERY', localTime: '2025-08-29T09:30:00' }] },
+    ]);
+  });
+
   it('reads a delivery, the facts of the shipment, and a day as estimate', () => {
     const [parcel] = read('delivered.json').shipments;
     expect(parcel).toMatchObject({

@@ -1,7 +1,8 @@
-import type { CarrierAnswer, CarrierProblem, CarrierReport } from '@jalon/schema/shipment';
+import type { CarrierAnswer, CarrierProblem, CarrierReport, CodeMeaning } from '@jalon/schema/shipment';
 import * as v from 'valibot';
 import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
+import { estimateAt } from '../estimate-of-day.ts';
 import { fields, list, text } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
 import { onlyProblem, problem, problemOfStatus, unreadable } from '../problem-of.ts';
@@ -9,6 +10,7 @@ import { readScans, type Scan } from '../read-scans.ts';
 import { readIsoTime, type WrittenTime } from '../wall-clock.ts';
 import { gramsOf } from '../weight.ts';
 import { readTime } from '../written-time.ts';
+import { myGlsParcelOf, type MyGlsParcel } from './gls.my.ts';
 import { glsMeaning } from './gls.status-map.ts';
 
 export const GLS_HOME_ZONE = 'Europe/Berlin';
@@ -28,6 +30,9 @@ const Unit = fields({
   references: Named,
   infos: Named,
   signature: fields({ value: text }),
+  date: text,
+  estimatedDeliveryDateTime: text,
+  progressBar: fields({ statusInfo: text, statusText: text, retourFlag: v.unknown() }),
   history: list(
     fields({ date: text, time: text, evtNo: text, evtDscr: text, address: fields({ city: text, countryCode: text, countryName: text }) }),
   ),
@@ -53,10 +58,12 @@ const Answer = fields({
 type GlsParcel = v.InferOutput<typeof Parcel>;
 type GlsUnit = v.InferOutput<typeof Unit>;
 
-/** Reads an answer of Track and Trace v1, of the older public service (`rstt`), or of ShipIT-Farm. Pure and total. */
+/** Reads an answer of Track and Trace v1, of the older public service (`rstt`), of ShipIT-Farm, or of MyGLS. Pure and total. */
 export function readGls(raw: RawAnswer): CarrierAnswer {
   const json = readJson(raw);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return unreadable('GLS', raw.status);
+  const my = myGlsParcelOf(json as Record<string, unknown>);
+  if (my !== null) return readMyGls(my, raw);
   const found = v.parse(Answer, json);
   const answer: CarrierAnswer = { reports: [], problems: [] };
   const asked = new Map<string | null, number>();
@@ -69,6 +76,14 @@ export function readGls(raw: RawAnswer): CarrierAnswer {
   return isEmpty
     ? onlyProblem('NOT_FOUND', 'GLS knows no parcel with this number.')
     : (errorOf(found, raw) ?? unreadable('GLS', raw.status));
+}
+
+function readMyGls({ error, scans, trackingNumber, destination, weightKilograms }: MyGlsParcel, raw: RawAnswer): CarrierAnswer {
+  const answer: CarrierAnswer = { reports: [], problems: error === null ? [] : [problemOf(error.code, error.message)] };
+  const number = trackingNumber ?? raw.trackingNumber ?? '';
+  if (scans.length > 0 || error === null)
+    add(answer, scans, { trackingNumber: number, destination, weightGrams: gramsOf(weightKilograms, 'KG') });
+  return answer;
 }
 
 /** A reference may stand for several parcels: then each has its own number, else the one asked for. */
@@ -112,15 +127,25 @@ function readUnit(unit: GlsUnit, raw: RawAnswer, answer: CarrierAnswer): void {
       meaning: glsMeaning(event.evtNo, words),
     };
   });
+  if (scans.length === 0 && unit.date !== null) scans.push(...progressOf(unit));
   const value = (type: string, among: GlsUnit['infos']) => among.find((one) => one.type === type)?.value ?? null;
   const signer = unit.signature.value;
   const weight = /^([\d.]+)\s*([a-z]+)$/i.exec(value('WEIGHT', unit.infos) ?? '');
   add(answer, scans, {
     trackingNumber: value('UNITNO', unit.references) ?? unit.tuNo ?? raw.trackingNumber ?? '',
     service: value('PRODUCT', unit.infos),
+    ...estimateAt(timeOf(unit.estimatedDeliveryDateTime, null), null, GLS_HOME_ZONE),
     weightGrams: weight === null ? null : gramsOf(Number(weight[1]), weight[2]!),
     signedBy: signer === null || /^(?:true|false)$/i.test(signer) ? null : signer,
   });
+}
+
+/** Where the answer has no history, its status has a day. */
+function progressOf({ date, progressBar: { statusInfo, statusText, retourFlag } }: GlsUnit): Scan[] {
+  if (statusInfo === null) return [];
+  const own = glsMeaning(statusInfo, null);
+  const meaning: CodeMeaning | null = retourFlag === true && own !== null ? { eventCode: 'RETURN_IN_TRANSIT' } : own;
+  return [{ time: timeOf(date, null), place: placeOf({}), code: statusInfo, text: oneLine(statusText), meaning }];
 }
 
 function readFarmUnit(unit: v.InferOutput<typeof FarmUnit>, raw: RawAnswer, answer: CarrierAnswer): void {
@@ -160,12 +185,16 @@ const oneLine = (words: string | null) => words?.replace(/\s+/g, ' ') ?? null;
 
 function timeOf(date: string | null, time: string | null): WrittenTime | null {
   const written = time === null ? date : `${date} ${time}`;
-  return readIsoTime(written) ?? readTime(written, 'YYYY-MM-DD', 'DD.MM.YYYY HH:mm:ss', 'DD.MM.YYYY HH:mm', 'DD.MM.YYYY');
+  return (
+    readIsoTime(written) ??
+    readTime(written, 'YYYY-MM-DD', 'DD.MM.YYYY HH:mm:ss', 'DD.MM.YYYY HH:mm', 'DD.MM.YYYY', 'DD/MM/YYYY HH:mm:ss', 'DD/MM/YYYY')
+  );
 }
 
 function problemOf(code: string | null, message: string | null): CarrierProblem {
   const said = message ?? 'GLS gives no reason.';
   const status = /^E_(\d{3})/.exec(code ?? '')?.[1];
+  if (/unauthori|authenti|password/i.test(said)) return problem('KEY_REJECTED', said, code);
   if (status === '400' || /invalid|not valid/i.test(said)) return problem('INVALID_NUMBER', said, code);
   if (/not found|no (?:shipment|parcel|data)|unknown|could not be found/i.test(said)) return problem('NOT_FOUND', said, code);
   return problem(status === undefined ? 'REFUSED' : (problemOfStatus(Number(status)) ?? 'REFUSED'), said, code);

@@ -56,6 +56,29 @@ describe('GLS', () => {
     expect(gls.read({ body: JSON.stringify(tuStatus[0]) }).reports[0]!.readings).toHaveLength(3);
   });
 
+  it('takes the status and its day where the older service lists no history, and French and German words', () => {
+    expect(read('older-service-progress.json').shipments).toMatchObject([
+      { trackingNumber: '60483186277', milestone: 'OUT_FOR_DELIVERY', events: [{ carrierCode: 'INDELIVERY', zoneCertainty: 'DAY_ONLY' }] },
+    ]);
+    const back = fixture('older-service-progress.json').toString().replace('"retourFlag": false', '"retourFlag": true');
+    expect(gls.read({ body: back }).reports[0]!.readings).toMatchObject([{ eventCode: 'RETURN_IN_TRANSIT' }]);
+    expect(glsMeaning(null, 'Le colis est en cours de livraison')).toMatchObject({ eventCode: 'OUT_FOR_DELIVERY' });
+    expect(glsMeaning(null, 'Le colis a été livré')).toMatchObject({ eventCode: 'DELIVERED' });
+    expect(glsMeaning(null, 'Das Paket hat das GLS Depot erreicht.')).toMatchObject({ eventCode: 'ARRIVED_AT_FACILITY' });
+  });
+
+  it('reads MyGLS by its own table, in its envelope too', () => {
+    const [parcel] = read('my-gls-delivered.json').shipments;
+    expect(parcel).toMatchObject({ trackingNumber: '9021774455', milestone: 'DELIVERED', weightGrams: 1200 });
+    expect(codesOf('my-gls-delivered.json')).toEqual([['DELIVERED', 'OUT_FOR_DELIVERY', 'ARRIVED_AT_FACILITY', 'DATA_RECEIVED']]);
+    expect(parcel!.events[0]!.location).toMatchObject({ city: 'Budapest', countryCode: 'HU' });
+    const d = JSON.parse(fixture('my-gls-delivered.json').toString()) as { ParcelStatusList: { StatusDate: string }[] };
+    d.ParcelStatusList[0]!.StatusDate = '/Date(1711098000000+0100)/';
+    expect(gls.read({ body: JSON.stringify({ d }) }).reports[0]!.readings).toHaveLength(4);
+    const refused = { ParcelStatusList: [], GetParcelStatusErrors: [{ ErrorCode: '8', ErrorDescription: 'Parcel not found.' }] };
+    expect(gls.read({ body: JSON.stringify(refused) }).problems).toMatchObject([{ code: 'NOT_FOUND' }]);
+  });
+
   it('reads ShipIT-Farm', () => {
     const [parcel] = read('shipit-farm.json').shipments;
     expect(parcel).toMatchObject({ milestone: 'DELIVERED', destination: { postalCode: '69003', countryCode: 'FR' } });

@@ -1,5 +1,7 @@
 import type { CodeMeaning } from '@jalon/schema/shipment';
 import { ENGLISH_WORDINGS } from '../english-wordings.ts';
+import { readFrench } from '../french-wordings.ts';
+import { readGerman } from '../german-wordings.ts';
 import { refineMeaning } from '../refine-meaning.ts';
 import { wordingsOf, type Wording } from '../wordings.ts';
 
@@ -64,6 +66,9 @@ const OWN: readonly Wording[] = [
 ];
 const readWords = wordingsOf(OWN, ENGLISH_WORDINGS);
 
+/** The older service answers in the language asked for. */
+const FRENCH = /^(?:le |la |votre )?(?:colis|envoi)\b|exp[ée]diteur|destinataire|livr[ée]/i;
+
 /** Kinds of event that say nothing beside another: their words may name any step. */
 const VAGUE = new Set(['HUB', 'INBOUD', 'TRANSI', '2']);
 
@@ -71,7 +76,7 @@ const VAGUE = new Set(['HUB', 'INBOUD', 'TRANSI', '2']);
 export function glsMeaning(code: string | null, words: string | null): CodeMeaning | null {
   const kind = code === null ? null : code.split('.', 1)[0]!;
   const known = code === null ? null : (GLS_CODES.get(code) ?? GLS_CODES.get(kind!) ?? null);
-  if (known === null) return readWords(words);
+  if (known === null) return readWords(words) ?? readGerman(words) ?? (words !== null && FRENCH.test(words) ? readFrench(words) : null);
   const said = VAGUE.has(kind!) ? readWords(words) : null;
   return said !== null && said.eventCode !== 'DELIVERED' ? said : refineMeaning(known, words);
 }

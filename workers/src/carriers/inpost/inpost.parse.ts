@@ -1,13 +1,14 @@
-import type { CarrierAnswer, CarrierProblem, CarrierProblemCode } from '@jalon/schema/shipment';
+import type { CarrierAnswer, CarrierProblem, CarrierProblemCode, CarrierReport } from '@jalon/schema/shipment';
 import * as v from 'valibot';
 import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
-import { fields, list, text } from '../lenient-fields.ts';
+import { fields, isRecord, list, text } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
 import { problem, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
 import { readIsoTime, type WrittenTime } from '../wall-clock.ts';
 import { readTime } from '../written-time.ts';
+import { groupParcelOf, type GroupParcel } from './inpost.group.ts';
 import { inpostMeaning } from './inpost.status-map.ts';
 
 export const INPOST_HOME_ZONE = 'Europe/Warsaw';
@@ -30,7 +31,7 @@ const Failure = fields({ status: text, error: text, message: text, description: 
 
 type InpostTracking = v.InferOutput<typeof Tracking>;
 
-/** Reads an answer of ShipX's `tracking`, a message of its webhook, or its error document; several in a list. Pure and total. */
+/** Reads an answer of ShipX's `tracking` or of the Group's API, a message of their webhooks, or an error document; several in a list. Pure and total. */
 export function readInpost(raw: RawAnswer): CarrierAnswer {
   const json = readJson(raw);
   const items: unknown[] = Array.isArray(json) ? json : [json];
@@ -40,6 +41,14 @@ export function readInpost(raw: RawAnswer): CarrierAnswer {
 }
 
 function readItem(item: object, raw: RawAnswer, answer: CarrierAnswer): void {
+  const wrapped = (item as { parcels?: unknown }).parcels;
+  if (Array.isArray(wrapped)) {
+    if (wrapped.length === 0) answer.problems.push(problem('NOT_FOUND', 'InPost knows no parcel with this number.'));
+    for (const parcel of wrapped) if (isRecord(parcel)) readItem(parcel, raw, answer);
+    return;
+  }
+  const parcel = isRecord(item) ? groupParcelOf(item) : null;
+  if (parcel !== null) return readGroupParcel(parcel, raw, answer);
   if (Object.hasOwn(item, 'payload')) return readMessage(v.parse(Message, item), answer);
   if (Object.hasOwn(item, 'tracking_details')) return readTracking(v.parse(Tracking, item), raw, answer);
   const failure = v.parse(Failure, item);
@@ -62,6 +71,11 @@ function readTracking(tracking: InpostTracking, raw: RawAnswer, answer: CarrierA
   add(answer, scans, tracking.tracking_number ?? raw.trackingNumber ?? '', tracking.service);
 }
 
+function readGroupParcel({ scans, trackingNumber, origin, destination }: GroupParcel, raw: RawAnswer, answer: CarrierAnswer): void {
+  if (scans.length === 0) answer.problems.push(problem('NOT_FOUND', 'InPost has no event of this parcel.'));
+  else add(answer, scans, trackingNumber ?? raw.trackingNumber ?? '', null, { origin, destination });
+}
+
 /** Into a machine or to a shop: the service says so, else the machine it is meant for. */
 function isPoint({ service, custom_attributes: { target_machine_id, target_machine_detail } }: InpostTracking): boolean {
   return (service !== null && /locker|pass_thru/.test(service)) || target_machine_id !== null || target_machine_detail.name !== null;
@@ -82,10 +96,12 @@ function readMessage({ event, event_ts, payload }: v.InferOutput<typeof Message>
 const readInpostTime = (written: string | null): WrittenTime | null =>
   readIsoTime(written) ?? readTime(written, 'YYYY-MM-DD HH:mm:ss Z', 'YYYY-MM-DD');
 
-function add(answer: CarrierAnswer, scans: readonly Scan[], trackingNumber: string, service: string | null): void {
+type Ends = Pick<CarrierReport, 'origin' | 'destination'>;
+
+function add(answer: CarrierAnswer, scans: readonly Scan[], trackingNumber: string, service: string | null, ends?: Ends): void {
   const { readings, problems } = readScans(scans, INPOST_HOME_ZONE);
   const nothing = { origin: null, destination: null, weightGrams: null, estimatedFrom: null, estimatedTo: null };
-  answer.reports.push({ trackingNumber, service, ...nothing, signedBy: null, readings });
+  answer.reports.push({ trackingNumber, service, ...nothing, ...ends, signedBy: null, readings });
   answer.problems.push(...problems);
 }
 

@@ -22,6 +22,24 @@ const read = (name: string) => readSavedAnswer(inpost, fixture(name));
 const codesOf = (name: string) => read(name).shipments[0]!.events.map(({ eventCode }) => eventCode);
 
 describe('InPost', () => {
+  it("reads the Group's API, its page and one event of its webhook", () => {
+    expect(read('group-ready.json').shipments).toMatchObject([
+      {
+        trackingNumber: '620000000007654321',
+        milestone: 'READY_FOR_PICKUP',
+        events: [
+          { carrierCode: 'LMD.1005', location: { name: 'Locker MIL17', city: 'Milano', countryCode: 'IT' } },
+          { carrierCode: 'CRE.1001', eventCode: 'LABEL_CREATED' },
+        ],
+      },
+    ]);
+    expect(read('group-page-returned.json').shipments).toMatchObject([
+      { milestone: 'RETURNED', origin: { countryCode: 'PL' }, events: [{}, {}, { location: { city: 'Porto', countryCode: 'PT' } }] },
+    ]);
+    const one = { trackingNumber: '62', eventCode: 'EOL.1004', timestamp: '2024-04-26T14:00:03.165Z', location: null };
+    expect(inpost.read({ body: JSON.stringify(one) }).reports[0]!.readings).toMatchObject([{ deliveredHow: 'TO_NEIGHBOUR' }]);
+  });
+
   it('calls "delivered" collected where it went to a machine', () => {
     const [parcel] = read('collected-from-locker.json').shipments;
     expect(parcel).toMatchObject({

@@ -1,4 +1,5 @@
 import type { CodeMeaning } from '@jalon/schema/shipment';
+import { INPOST_GROUP_CODES } from './inpost.group-map.ts';
 
 const tried = (reason: NonNullable<CodeMeaning['reason']>, nextAction: CodeMeaning['nextAction'] = 'WAIT'): CodeMeaning => ({
   eventCode: 'DELIVERY_ATTEMPTED',
@@ -52,10 +53,11 @@ const ROWS: readonly (readonly [statuses: string, meaning: CodeMeaning])[] = [
   ['canceled cancelled', { eventCode: 'CANCELLED' }],
 ];
 
-/** Every status of the list. */
-export const INPOST_CODES: ReadonlyMap<string, CodeMeaning> = new Map(
-  ROWS.flatMap(([statuses, meaning]) => statuses.split(' ').map((status): [string, CodeMeaning] => [status, meaning])),
-);
+/** Every status of the list, and every event of the Group's API. */
+export const INPOST_CODES: ReadonlyMap<string, CodeMeaning> = new Map([
+  ...ROWS.flatMap(([statuses, meaning]) => statuses.split(' ').map((status): [string, CodeMeaning] => [status, meaning])),
+  ...INPOST_GROUP_CODES,
+]);
 
 /** The meaning of a status, however it is written; to a machine or a shop "delivered" is collected. */
 export function inpostMeaning(status: string | null, isToPoint: boolean): CodeMeaning | null {

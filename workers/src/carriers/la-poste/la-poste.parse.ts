@@ -11,7 +11,7 @@ import { readJson, readXml } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { estimateAt } from '../estimate-of-day.ts';
 import { findElements } from '../find-elements.ts';
-import { fields, list, number, text } from '../lenient-fields.ts';
+import { fields, isRecord, list, number, text } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
 import { onlyProblem, problem, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
@@ -68,12 +68,13 @@ export function readLaPoste(raw: RawAnswer): CarrierAnswer {
   const items: unknown[] = Array.isArray(json) ? json : [json];
   const answer: CarrierAnswer = { reports: [], problems: [] };
   for (const item of items) if (typeof item === 'object' && item !== null) readItem(item, raw, answer);
+  if (items.length === 0 && raw.status === 200) return onlyProblem('NOT_FOUND', 'La Poste knows no parcel with this number.');
   return answer.reports.length + answer.problems.length === 0 ? unreadable('La Poste', raw.status) : answer;
 }
 
 function readItem(given: object, raw: RawAnswer, answer: CarrierAnswer): void {
   const item = v.parse(Item, given);
-  if (Object.hasOwn(given, 'shipment')) return readShipment(item, raw, answer);
+  if (isRecord((given as { shipment?: unknown }).shipment)) return readShipment(item, raw, answer);
   if (Object.hasOwn(given, 'Events')) return readHandedOn(given, raw, answer);
   if (item.status !== null && item.code !== null && item.returnCode === null) return readFirst(item, answer);
   if (item.returnCode === null && item.code === null) return;
@@ -84,7 +85,11 @@ function readShipment({ shipment }: LaPosteItem, raw: RawAnswer, answer: Carrier
   const scans = shipment.event.map(({ code, label, date }) => scanOf(code, label, readIsoTime(date), NOWHERE));
   const { originCountry, arrivalCountry } = shipment.contextData;
   const destination = arrivalCountry === null ? null : placeOf({ country: arrivalCountry });
-  const estimate = readIsoTime(shipment.estimDate) ?? readTime(shipment.estimDate, 'YYYY-MM-DD');
+  // A day, written as its midnight in UTC: `2025-03-04T01:00:00+01:00`.
+  const isDay = /T0[12]:00:00(?:\.0+)?\+0[12]:00$/.test(shipment.estimDate ?? '');
+  const estimate =
+    (isDay ? null : readIsoTime(shipment.estimDate)) ??
+    readTime((isDay ? shipment.estimDate?.slice(0, 10) : shipment.estimDate) ?? null, 'YYYY-MM-DD');
   add(answer, scans, {
     trackingNumber: shipment.idShip ?? raw.trackingNumber ?? '',
     service: shipment.product,
@@ -176,8 +181,10 @@ const COLISSIMO_ERRORS: Partial<Record<string, CarrierProblemCode>> = {
 function errorOf({ returnCode, returnMessage, code, message }: LaPosteItem, raw: RawAnswer): CarrierProblem {
   const said = returnMessage ?? message ?? 'La Poste gives no reason.';
   const given = returnCode === null ? code : String(returnCode);
-  if (/inconnu/i.test(said) || given === 'RESOURCE_NOT_FOUND') return problem('NOT_FOUND', said, given);
+  if (/inconnu|non trouv|introuvable|aucune? (?:information|donn)/i.test(said) || given === 'RESOURCE_NOT_FOUND')
+    return problem('NOT_FOUND', said, given);
   if (returnCode === 400 || given === 'BAD_REQUEST') return problem('INVALID_NUMBER', said, given);
   if (given === 'UNAUTHORIZED' || given === 'FORBIDDEN') return problem('KEY_REJECTED', said, given);
+  if (given === 'TOO_MANY_REQUESTS' || given === 'QUOTA_EXCEEDED') return problem('QUOTA_SPENT', said, given);
   return problem(problemOfStatus(returnCode ?? raw.status) ?? 'REFUSED', said, given);
 }

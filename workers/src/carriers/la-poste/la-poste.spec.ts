@@ -27,6 +27,21 @@ keepsTheContract({
 const read = (name: string) => readSavedAnswer(laPoste, readFileSync(join(import.meta.dirname, 'fixtures', name)));
 
 describe('La Poste', () => {
+  it('takes an estimate at midnight in UTC for the whole day', () => {
+    const shipment = { idShip: '6A1', estimDate: '2025-07-23T02:00:00+02:00', event: [], contextData: { arrivalCountry: 'FR' } };
+    expect(laPoste.read({ body: JSON.stringify({ returnCode: 200, shipment }) }).reports).toMatchObject([
+      { estimatedFrom: new Date('2025-07-22T22:00:00Z'), estimatedTo: new Date('2025-07-23T21:59:59Z') },
+    ]);
+  });
+
+  it('knows no parcel where there is no shipment, or nothing at all', () => {
+    const codesOf = (body: unknown) => laPoste.read({ body: JSON.stringify(body), status: 200 }).problems.map(({ code }) => code);
+    expect(codesOf([])).toEqual(['NOT_FOUND']);
+    expect(codesOf({ lang: 'fr_FR', returnCode: 404, returnMessage: 'Ressource non trouvée', shipment: null })).toEqual(['NOT_FOUND']);
+    expect(codesOf({ code: 'TOO_MANY_REQUESTS', message: 'Trop de requêtes' })).toEqual(['QUOTA_SPENT']);
+    expect(laPosteMeaning('MD1', null)).toMatchObject({ eventCode: 'OUT_FOR_DELIVERY' });
+  });
+
   it('reads a delivery into the mailbox, and every step before it', () => {
     const [parcel] = read('delivered-to-mailbox.json').shipments;
     expect(parcel).toMatchObject({

@@ -26,6 +26,7 @@ const SUIVI: readonly (readonly [code: string, meaning: CodeMeaning])[] = [
   ['ID0', { eventCode: 'NOTE' }],
   ['PB1', { eventCode: 'HELD' }],
   ['PB2', { eventCode: 'NOTE', condition: 'ON_TRACK' }],
+  ['MD1', { eventCode: 'OUT_FOR_DELIVERY' }],
   ['MD2', { eventCode: 'OUT_FOR_DELIVERY' }],
   ['ND1', { eventCode: 'DELIVERY_ATTEMPTED' }],
   ['AG1', { eventCode: 'READY_FOR_PICKUP' }],

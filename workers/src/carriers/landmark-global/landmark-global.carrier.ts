@@ -40,6 +40,5 @@ export const landmarkGlobal: Carrier<'landmark-global'> = {
         `<?xml version="1.0"?><TrackRequest><Login><Username>${escaped(call.credentials.username)}</Username>` +
         `<Password>${escaped(call.credentials.password)}</Password></Login><Test>false</Test>` +
         `<TrackingNumber>${escaped(number)}</TrackingNumber><RetrievalType>Historical</RetrievalType></TrackRequest>`,
-      isIdempotent: true,
     })),
 };

@@ -2,6 +2,7 @@ import type { CarrierAnswer, CarrierProblem, CarrierProblemCode, CarrierReport }
 import * as v from 'valibot';
 import { readJson, readXml } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
+import { findElements } from '../find-elements.ts';
 import { fields, list, text } from '../lenient-fields.ts';
 import { onlyProblem, problem, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
@@ -31,7 +32,7 @@ const Response = fields({
 
 /** Reads a `TrackResponse`, in XML or as JSON made of it. Pure and total. */
 export function readLandmark(raw: RawAnswer): CarrierAnswer {
-  const root = v.parse(fields({ TrackResponse: v.unknown() }), readJson(raw) ?? readXml(raw)).TrackResponse;
+  const [root] = findElements(readJson(raw) ?? readXml(raw), 'TrackResponse');
   if (typeof root !== 'object' || root === null) return unreadable('Landmark Global', raw.status);
   const { Result, Errors: told } = v.parse(Response, root);
   const answer: CarrierAnswer = { reports: [], problems: told.Error.map((error) => problemOf(error, raw)) };
@@ -49,7 +50,7 @@ export function readLandmark(raw: RawAnswer): CarrierAnswer {
 
 const WORDS: readonly (readonly [pattern: RegExp, code: CarrierProblemCode])[] = [
   [/login|password|credential|not authori[sz]ed/i, 'KEY_REJECTED'],
-  [/not (?:be )?found|no (?:shipment|package|record)|does not exist|unable to locate|could not be located/i, 'NOT_FOUND'],
+  [/not (?:be )?found|could not find|no (?:shipment|package|record)|does not exist|unable to locate|could not be located/i, 'NOT_FOUND'],
   [/invalid.*(?:tracking|number|reference)/i, 'INVALID_NUMBER'],
   [/too many|limit/i, 'QUOTA_SPENT'],
 ];

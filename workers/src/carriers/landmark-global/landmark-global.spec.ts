@@ -5,6 +5,7 @@ import type { HttpClient, HttpRequest } from '../../http/http-client.ts';
 import { keepsTheContract } from '../carrier.contract.ts';
 import { readSavedAnswer } from '../read-saved-answer.ts';
 import { landmarkGlobal } from './landmark-global.carrier.ts';
+import { landmarkMeaning } from './landmark-global.status-map.ts';
 import { readLocation } from './read-location.ts';
 
 keepsTheContract({
@@ -13,7 +14,7 @@ keepsTheContract({
   validNumbers: ['LTN51100231N1', 'LTN123121'],
   invalidNumbers: [],
   foreignNumbers: ['1Z879E930346834440', 'RR473124829CA', '', 'LTN', '986578788855'],
-  errors: { 'error-key.xml': 'KEY_REJECTED', 'error-not-found.xml': 'NOT_FOUND' },
+  errors: { 'error-key.xml': 'KEY_REJECTED', 'error-not-found.xml': 'NOT_FOUND', 'error-could-not-find.xml': 'NOT_FOUND' },
   unmapped: ['unmapped-code.xml'],
   writtenDays: (day) => [day, `${day.slice(5, 7)}/${day.slice(8)}/${day.slice(0, 4)}`],
   goodCredentials: { username: 'user', password: 'word' },
@@ -23,6 +24,15 @@ const body = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures'
 const read = (name: string) => readSavedAnswer(landmarkGlobal, body(name));
 
 describe('Landmark Global', () => {
+  it.each([
+    ['250', 'Scanned at Landmark crossdock facility', 'PROCESSED_AT_FACILITY'],
+    ['250', 'Customs processing', 'IMPORT_CUSTOMS_STARTED'],
+    ['125', 'Transmitted customs information', 'NOTE'],
+    ['155', 'Received in destination country', 'ARRIVED_IN_COUNTRY'],
+    ['275', 'Despatched from service centre', 'DEPARTED_FACILITY'],
+    ['275', 'Parcel received by local delivery courier', 'ARRIVED_AT_DELIVERY_DEPOT'],
+  ])('reads %s "%s" as %s', (code, words, eventCode) => expect(landmarkMeaning(code, words)?.eventCode).toBe(eventCode));
+
   it('reads a way across a border, with the number of the last mile', () => {
     const { shipments, problems } = read('delivered.xml');
     expect(problems).toEqual([]);

@@ -33,7 +33,10 @@ const GOOD = ['500', '510'];
 
 /** Words that say more than the codes they come with, or something else; first match wins. */
 const WORDINGS: readonly Wording[] = [
-  [MOVING, /^customs transmission sent/i, { eventCode: 'NOTE' }],
+  [MOVING, /^customs transmission sent|^transmitted customs/i, { eventCode: 'NOTE' }],
+  [['250'], /scanned at (?:landmark|cross-?dock|warehouse)|cross-?dock/i, { eventCode: 'PROCESSED_AT_FACILITY' }],
+  [MOVING, /by (?:the )?local (?:delivery )?courier|received at (?:the )?(?:local )?delivery/i, { eventCode: 'ARRIVED_AT_DELIVERY_DEPOT' }],
+  [MOVING, /received in (?:the )?destination country/i, { eventCode: 'ARRIVED_IN_COUNTRY' }],
   [
     MOVING,
     /arriv\w+ from abroad|arrived (?:in|at) (?:the )?(?:destination country|postal operator of the country)/i,
@@ -41,8 +44,12 @@ const WORDINGS: readonly Wording[] = [
   ],
   [MOVING, /departure to (?:the )?country of destination|left (?:the )?(?:origin )?country/i, { eventCode: 'DEPARTED_COUNTRY' }],
   [MOVING, /arriv\w+ (?:at )?(?:the )?(?:distribution|delivery) (?:office|depot)/i, { eventCode: 'ARRIVED_AT_DELIVERY_DEPOT' }],
-  [MOVING, /^incoming scan|scanned at (?:carrier|postal) facility|^arriv|received at/i, { eventCode: 'ARRIVED_AT_FACILITY' }],
-  [MOVING, /^outgoing scan|^depart|^left /i, { eventCode: 'DEPARTED_FACILITY' }],
+  [
+    MOVING,
+    /^incoming scan|scanned at (?:carrier|postal) facility|^arriv|received at|^parcel collected/i,
+    { eventCode: 'ARRIVED_AT_FACILITY' },
+  ],
+  [MOVING, /^outgoing scan|^depart|^d[ei]spatched|^left /i, { eventCode: 'DEPARTED_FACILITY' }],
   [MOVING, /^processed$|grouped|sorted/i, { eventCode: 'PROCESSED_AT_FACILITY' }],
   [MOVING, /out for delivery/i, { eventCode: 'OUT_FOR_DELIVERY' }],
   [MOVING, /held (?:by|at|in) customs/i, { eventCode: 'CUSTOMS_HELD' }],

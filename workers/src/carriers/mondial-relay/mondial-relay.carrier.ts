@@ -46,6 +46,5 @@ export const mondialRelay: Carrier<'mondial-relay'> = {
       url: `${call.baseUrl}/Web_Services.asmx`,
       headers: { accept: 'text/xml', 'content-type': 'text/xml; charset=utf-8', soapaction: `"${NAMESPACE}WSI2_TracingColisDetaille"` },
       body: request(call.credentials.accountNumber, call.credentials.apiSecret, inText(number)),
-      isIdempotent: true,
     })),
 };

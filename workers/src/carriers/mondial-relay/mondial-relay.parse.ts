@@ -1,9 +1,11 @@
-import type { CarrierAnswer, CarrierProblemCode, Place } from '@jalon/schema/shipment';
+import type { CarrierAnswer, CarrierProblemCode, CarrierReport, Place } from '@jalon/schema/shipment';
 import * as v from 'valibot';
 import { readJson, readXml } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
+import { countryByName } from '../country-by-name.ts';
+import { estimateAt } from '../estimate-of-day.ts';
 import { findElements } from '../find-elements.ts';
-import { fields, list, text } from '../lenient-fields.ts';
+import { fields, isRecord, list, text } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
 import { onlyProblem, problem, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
@@ -13,7 +15,13 @@ import { MONDIAL_RELAY_CODES, mondialRelayMeaning } from './mondial-relay.status
 
 export const MONDIAL_RELAY_HOME_ZONE = 'Europe/Paris';
 
+/** As the web service has written it for many years; the names with `Tracing_` are those of its description. */
 const Event = fields({
+  Libelle: text,
+  Date: text,
+  Heure: text,
+  Emplacement: text,
+  Relais_Pays: text,
   Tracing_Libelle: text,
   Tracing_Date: text,
   Tracing_Heure: text,
@@ -26,14 +34,30 @@ const Parcel = fields({
   Expedition: text,
   ListEvenements: fields({ Evenement: list(fields({ Libelle: text, Date: text, CodeJUS: text })) }),
 });
+/** What the page is given since it is a page of its own, and what the application is given. */
+const Site = fields({
+  Numero: text,
+  EstimatedDeliveryDate: text,
+  Evenements: list(fields({ Libelle: text, Date: text, Localisation: text })),
+});
+const Application = fields({
+  expedition: fields({ shipmentUid: text }),
+  detail: fields({ steps: list(fields({ events: list(fields({ label: text, date: text })) })) }),
+});
 
-/** Reads an answer of `WSI2_TracingColisDetaille` (SOAP, or the same tree as JSON), or of the public page. Pure and total. */
+/**
+ * Reads an answer of `WSI2_TracingColisDetaille` (SOAP, or the same tree as JSON), of the public page or of the application.
+ * Pure and total.
+ */
 export function readMondialRelay(raw: RawAnswer): CarrierAnswer {
   const tree = readXml(raw) ?? readJson(raw);
   const answer: CarrierAnswer = { reports: [], problems: [] };
   for (const result of findElements(tree, 'WSI2_TracingColisDetailleResult')) readResult(v.parse(Result, result), raw, answer);
   for (const parcel of findElements(tree, 'Colis').flatMap((colis) => findElements(colis, 'Colis')))
     readParcel(v.parse(Parcel, parcel), raw, answer);
+  for (const parcel of findElements(tree, 'Expedition').filter(isRecord)) readSite(v.parse(Site, parcel), raw, answer);
+  for (const parcel of Array.isArray(tree) ? (tree as unknown[]) : [tree])
+    if (isRecord(parcel) && isRecord(parcel['expedition'])) readApplication(v.parse(Application, parcel), raw, answer);
   if (answer.reports.length > 0 || answer.problems.length > 0) return answer;
   const [fault] = findElements(tree, 'faultstring');
   return fault === undefined
@@ -69,18 +93,20 @@ function readResult({ STAT, Expedition, Libelle01, Tracing }: v.InferOutput<type
 function eventsOf(tracing: unknown): v.InferOutput<typeof Event>[] {
   if (typeof tracing !== 'object' || tracing === null) return [];
   const found = Object.values(tracing).flatMap((one: unknown) => v.parse(list(Event), one));
-  return found.filter(({ Tracing_Libelle, Tracing_Date }) => Tracing_Libelle !== null || Tracing_Date !== null);
+  return found.filter(
+    ({ Libelle, Date: date, Tracing_Libelle, Tracing_Date }) => (Libelle ?? date ?? Tracing_Libelle ?? Tracing_Date) !== null,
+  );
 }
 
 function toScan(event: v.InferOutput<typeof Event>): Scan {
-  const words = event.Tracing_Libelle?.replace(/\s+/g, ' ') ?? null;
-  return {
-    time: timeOf(event.Tracing_Date, event.Tracing_Heure),
-    place: toPlace(event.Tracing_Lieu, event.Tracing_Pays),
-    code: null,
-    text: words,
-    meaning: mondialRelayMeaning(words),
-  };
+  const time = timeOf(event.Date ?? event.Tracing_Date, event.Heure ?? event.Tracing_Heure);
+  const place = toPlace(event.Emplacement ?? event.Tracing_Lieu, event.Relais_Pays ?? event.Tracing_Pays);
+  return scanOf(event.Libelle ?? event.Tracing_Libelle, time, place);
+}
+
+function scanOf(label: string | null, time: WrittenTime | null, place: Place): Scan {
+  const words = label?.replace(/\s+/g, ' ') ?? null;
+  return { time, place, code: null, text: words, meaning: mondialRelayMeaning(words) };
 }
 
 function readParcel({ Expedition, ListEvenements }: v.InferOutput<typeof Parcel>, raw: RawAnswer, answer: CarrierAnswer): void {
@@ -92,25 +118,47 @@ function readParcel({ Expedition, ListEvenements }: v.InferOutput<typeof Parcel>
   if (scans.length > 0) add(answer, scans, Expedition ?? raw.trackingNumber ?? '');
 }
 
+function readSite({ Numero, EstimatedDeliveryDate, Evenements }: v.InferOutput<typeof Site>, raw: RawAnswer, answer: CarrierAnswer): void {
+  const scans = Evenements.map(({ Libelle, Date: date, Localisation }) =>
+    scanOf(Libelle, readIsoTime(date), placeOf({ name: Localisation })),
+  );
+  const number = Numero ?? raw.trackingNumber ?? '';
+  if (scans.length > 0) add(answer, scans, number, estimateAt(readIsoTime(EstimatedDeliveryDate), null, MONDIAL_RELAY_HOME_ZONE));
+  else answer.problems.push(problem('NOT_FOUND', 'Mondial Relay has no event of this parcel.'));
+}
+
+/** The brand's two digits stand before the number. */
+function readApplication({ expedition, detail }: v.InferOutput<typeof Application>, raw: RawAnswer, answer: CarrierAnswer): void {
+  const events = detail.steps.flatMap((step) => step.events).filter(({ date }) => date !== null);
+  const scans = events.map(({ label, date }) => scanOf(label, readIsoTime(date), placeOf({})));
+  const number = raw.trackingNumber ?? expedition.shipmentUid?.replace(/^\d\d(?=\d{8}$)/, '') ?? '';
+  if (scans.length > 0) add(answer, scans, number);
+}
+
 const timeOf = (date: string | null, time: string | null): WrittenTime | null =>
   readTime(
     time === null ? date : `${date} ${time}`,
     'DD/MM/YYYY HH:mm',
     'DD/MM/YYYY HH:mm:ss',
+    'DD/MM/YY HH:mm',
     'DDMMYYYY HHmm',
     'DD/MM/YYYY',
+    'DD/MM/YY',
     'DDMMYYYY',
-  ) ?? readTime(date, 'DD/MM/YYYY', 'DDMMYYYY');
+  ) ?? readTime(date, 'DD/MM/YYYY', 'DD/MM/YY', 'DDMMYYYY');
 
-/** An agency or a site by name, else a town. */
+/** An agency or a site by name, a country (`ESPAGNE`), else a town. */
 function toPlace(place: string | null, country: string | null): Place {
+  if (place !== null && country === null && countryByName(place) !== null) return placeOf({ country: place });
   const isBuilding = place !== null && /^(?:agence|hub|site|plateforme|plate-forme|point|relais|locker|entrepot)\b/i.test(place);
   return placeOf({ name: isBuilding ? place : null, city: isBuilding ? null : place, country });
 }
 
-function add(answer: CarrierAnswer, scans: readonly Scan[], trackingNumber: string): void {
+type Estimate = Pick<CarrierReport, 'estimatedFrom' | 'estimatedTo'>;
+
+function add(answer: CarrierAnswer, scans: readonly Scan[], trackingNumber: string, estimate?: Estimate): void {
   const { readings, problems } = readScans(scans, MONDIAL_RELAY_HOME_ZONE);
   const nothing = { service: null, origin: null, destination: null, weightGrams: null, estimatedFrom: null, estimatedTo: null };
-  answer.reports.push({ trackingNumber, ...nothing, signedBy: null, readings });
+  answer.reports.push({ trackingNumber, ...nothing, ...estimate, signedBy: null, readings });
   answer.problems.push(...problems);
 }

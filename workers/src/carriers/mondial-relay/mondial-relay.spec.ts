@@ -23,7 +23,7 @@ keepsTheContract({
   unmapped: ['unmapped-words.xml'],
   writtenDays: (day) => {
     const [year, month, date] = day.split('-') as [string, string, string];
-    return [day, `${date}/${month}/${year}`, `${date}${month}${year}`];
+    return [day, `${date}/${month}/${year}`, `${date}/${month}/${year.slice(2)}`, `${date}${month}${year}`];
   },
   goodCredentials: { accountNumber: 'BDTEST13', apiSecret: 'private' },
 });
@@ -73,9 +73,38 @@ describe('Mondial Relay', () => {
     ]);
   });
 
+  it('reads the names and the short years of the live service', () => {
+    const [parcel] = read('waiting-short-year.xml').shipments;
+    expect(parcel!.events.map(({ eventCode, localTime }) => [eventCode, localTime])).toEqual([
+      ['READY_FOR_PICKUP', '2024-02-09T08:47:00'],
+      ['ACCEPTED', '2024-02-07T19:05:00'],
+      ['DATA_RECEIVED', '2024-02-06T17:30:00'],
+    ]);
+    expect(parcel!.events[0]!.location).toMatchObject({ city: 'Vannes', countryCode: 'FR' });
+    expect(parcel!.events[1]!.location).toMatchObject({ city: null, countryCode: 'ES' });
+  });
+
+  it('reads the newer page, with the day it expects, and the application', () => {
+    expect(read('site-in-transit.json').shipments).toMatchObject([
+      {
+        trackingNumber: '31236121',
+        milestone: 'IN_TRANSIT',
+        estimatedDelivery: { from: '2026-03-05T23:00:00.000Z', to: '2026-03-06T22:59:59.000Z' },
+        events: [{ localTime: '2026-03-04T14:10:00' }, { localTime: '2026-03-03T09:00:00' }],
+      },
+    ]);
+    expect(read('application-out-for-delivery.json').shipments).toMatchObject([
+      { trackingNumber: '31236122', milestone: 'OUT_FOR_DELIVERY', events: [{ occurredAt: '2026-04-09T05:20:00.000Z' }, {}, {}] },
+    ]);
+  });
+
   it.each([
     ['COLIS DISPONIBLE AU LOCKER', 'READY_FOR_PICKUP'],
     ['Colis refusé par le destinataire', 'REFUSED'],
+    ['Retrait effectué', 'COLLECTED'],
+    ['En cours de mise à disposition', 'OUT_FOR_DELIVERY'],
+    ['2 jours restants pour retirer le colis', 'PICKUP_REMINDER'],
+    ['Livraison impossible', 'DELIVERY_ATTEMPTED'],
     ['ABRACADABRA', undefined],
     [null, undefined],
   ])('reads "%s" as %s', (words, eventCode) => expect(mondialRelayMeaning(words)?.eventCode).toBe(eventCode));

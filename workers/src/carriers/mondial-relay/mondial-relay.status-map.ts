@@ -12,6 +12,11 @@ export const MONDIAL_RELAY_CODES: ReadonlyMap<string, CodeMeaning> = new Map<str
 
 /** At a relay "livré" is two things: delivered to the shop, and handed to the recipient. */
 const OWN: readonly Wording[] = [
+  [/en cours de mise a disposition|en cours de distribution/, { eventCode: 'OUT_FOR_DELIVERY' }],
+  [/restants? pour (?:le )?retirer/, { eventCode: 'PICKUP_REMINDER' }],
+  [/^retrait effectue/, { eventCode: 'COLLECTED' }],
+  [/^livraison impossible/, { eventCode: 'DELIVERY_ATTEMPTED' }],
+  [/^(?:anomalie|incident)\b/, { eventCode: 'HELD' }],
   [/(?:remis|livre|retire).*(?:au|par le) (?:destinataire|client)|retrait .*destinataire|colis retire/, { eventCode: 'COLLECTED' }],
   [
     /(?:livr\w+|arrive\w*|disponible|depose\w*|mis\w* a disposition|receptionne\w*) (?:au|en|dans le|dans un|sur le) (?:point|relais|locker|consigne)/,
@@ -24,6 +29,7 @@ const OWN: readonly Wording[] = [
   ],
   [/prise? en charge (?:en|a l'|par l')agence|prise? en charge par le reseau/, { eventCode: 'ACCEPTED' }],
   [/en (?:cours d'acheminement|livraison) (?:vers|au|pour) (?:le |un |votre )?(?:point|relais|locker)/, { eventCode: 'IN_TRANSIT' }],
+  [/^(?:enregistrement|reception) (?:des|de vos) donnees|colis enregistre/, { eventCode: 'DATA_RECEIVED' }],
   [/agence de livraison|agence destinataire/, { eventCode: 'ARRIVED_AT_DELIVERY_DEPOT' }],
   [/traitement (?:sur|en|a)|plateforme|plate-forme|site logistique/, { eventCode: 'PROCESSED_AT_FACILITY' }],
 ];

@@ -4,7 +4,7 @@ import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { fields, list, number, text } from '../lenient-fields.ts';
 import { atItsTown, placeOf } from '../place-of.ts';
-import { onlyProblem, problemOfStatus, unreadable } from '../problem-of.ts';
+import { onlyProblem, problemOfPhrase, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
 import { isRegionOf } from '../region-zones.ts';
 import { instantOf } from '../settle-time.ts';
@@ -79,7 +79,11 @@ function errorOf(json: unknown, raw: RawAnswer): CarrierAnswer {
   const status = code !== null && /^[45]\d\d$/.test(code) ? Number(code) : raw.status;
   const byStatus = problemOfStatus(status);
   const byWords = WORDS.find(([pattern]) => pattern.test(said))?.[1];
-  return onlyProblem(byStatus === null || byStatus === 'REFUSED' ? (byWords ?? byStatus ?? 'REFUSED') : byStatus, said, code);
+  return onlyProblem(
+    byStatus === null || byStatus === 'REFUSED' ? (byWords ?? problemOfPhrase(said) ?? byStatus ?? 'REFUSED') : byStatus,
+    said,
+    code,
+  );
 }
 
 function reportOf(shipment: NationexShipment, raw: RawAnswer): { report: CarrierReport; problems: CarrierAnswer['problems'] } {

@@ -4,7 +4,7 @@ import { readJson, readXml } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { estimateAt } from '../estimate-of-day.ts';
 import { findElements } from '../find-elements.ts';
-import { fields, list, number, text } from '../lenient-fields.ts';
+import { fields, isRecord, list, number, text } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
 import { onlyProblem, problem, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
@@ -18,6 +18,7 @@ export const POSTNL_HOME_ZONE = 'Europe/Amsterdam';
 const Event = fields({ Code: text, Description: text, TimeStamp: text });
 const Status = fields({
   TimeStamp: text,
+  Timestamp: text,
   StatusCode: text,
   StatusDescription: text,
   CurrentStatusCode: text,
@@ -67,6 +68,9 @@ export function readPostnl(raw: RawAnswer): CarrierAnswer {
     ...statuses.flatMap((status) => [...findElements(status, 'Shipment'), ...findElements(status, 'shipment')]),
     ...findElements(tree, 'CompleteStatusResponseShipment'),
   ];
+  // `updatedshipments` lists what changed: a barcode and its newest status each.
+  const updated = Array.isArray(tree) ? (tree as unknown[]).filter((one) => isRecord(one) && isRecord(one['Status'])) : [];
+  shipments.push(...updated);
   for (const shipment of shipments) readShipment(v.parse(Shipment, shipment), raw, answer);
   for (const colli of findElements(tree, 'colli'))
     for (const one of Object.values(colli ?? {})) readColli(v.parse(Colli, one), raw, answer);
@@ -106,10 +110,11 @@ function statusesOf({ Status: current, OldStatus }: PostnlShipment): Scan[] {
   const seen = new Set<string>();
   return [current, ...OldStatus].flatMap((status) => {
     const code = status.StatusCode ?? status.CurrentStatusCode;
-    const key = `${code} ${status.TimeStamp}`;
+    const time = status.TimeStamp ?? status.Timestamp;
+    const key = `${code} ${time}`;
     if (code === null || code === '99' || seen.has(key)) return [];
     seen.add(key);
-    return [scanOf(code, status.StatusDescription ?? status.CurrentStatusDescription, status.TimeStamp)];
+    return [scanOf(code, status.StatusDescription ?? status.CurrentStatusDescription, time)];
   });
 }
 

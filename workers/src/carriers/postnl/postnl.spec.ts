@@ -29,6 +29,12 @@ const read = (name: string) => readSavedAnswer(postnl, fixture(name));
 const codesOf = (name: string) => read(name).shipments[0]!.events.map(({ eventCode }) => eventCode);
 
 describe('PostNL', () => {
+  it('reads the list of updated shipments', () =>
+    expect(readSavedAnswer(postnl, readFileSync(join(import.meta.dirname, 'fixtures', 'updated-shipments.json'))).shipments).toMatchObject([
+      { trackingNumber: '3SABCD0005511', milestone: 'DELIVERED', events: [{ localTime: '2022-05-04T12:57:15', carrierCode: '11' }] },
+      { trackingNumber: '3SABCD0005522', milestone: 'OUT_FOR_DELIVERY' },
+    ]));
+
   it('reads a delivery to a neighbour, its window and its facts', () => {
     const [parcel] = read('delivered-to-neighbour.json').shipments;
     expect(parcel).toMatchObject({

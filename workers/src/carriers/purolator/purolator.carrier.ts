@@ -51,6 +51,5 @@ export const purolator: Carrier<'purolator'> = {
         authorization: basic(call.credentials.apiKey, call.credentials.password),
       },
       body: requestFor(number),
-      isIdempotent: true,
     })),
 };

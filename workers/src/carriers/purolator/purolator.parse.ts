@@ -1,12 +1,14 @@
 import type { CarrierAnswer, CarrierProblem, CarrierProblemCode, CarrierReport, Place } from '@jalon/schema/shipment';
 import * as v from 'valibot';
-import { readXml } from '../answer-body.ts';
+import { readJson, readXml } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { fields, list, text } from '../lenient-fields.ts';
+import { unwrapLoneLists } from '../lone-lists.ts';
 import { placeOf } from '../place-of.ts';
-import { onlyProblem, problem, problemOfStatus, unreadable } from '../problem-of.ts';
+import { onlyProblem, problem, problemOfPhrase, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
 import { isRegionOf } from '../region-zones.ts';
+import { unshout } from '../unshout.ts';
 import { readTime } from '../written-time.ts';
 import { purolatorMeaning } from './purolator.status-map.ts';
 
@@ -36,12 +38,12 @@ interface Found {
 /** Reads an answer of the tracking service (`TrackPackagesByPin`, or by reference), or a SOAP fault. Pure and total. */
 export function readPurolator(raw: RawAnswer): CarrierAnswer {
   const found: Found = { response: undefined, fault: undefined };
-  look(readXml(raw), found, 0);
+  look(readXml(raw) ?? unwrapLoneLists(readJson(raw)), found, 0);
   if (found.fault !== undefined) {
     const { faultcode, faultstring, Reason } = v.parse(Fault, found.fault);
     const message = faultstring ?? Reason.Text ?? 'Purolator gives no reason.';
     return onlyProblem(
-      /auth|security|access/i.test(message) ? 'KEY_REJECTED' : (problemOfStatus(raw.status) ?? 'REFUSED'),
+      /auth|security|access/i.test(message) ? 'KEY_REJECTED' : (problemOfStatus(raw.status) ?? problemOfPhrase(message) ?? 'REFUSED'),
       message,
       faultcode,
     );
@@ -79,7 +81,11 @@ const WORDS: readonly (readonly [pattern: RegExp, code: CarrierProblemCode])[] =
 
 function problemOf({ Code, Description, AdditionalInformation }: v.InferOutput<typeof Failure>, raw: RawAnswer): CarrierProblem {
   const message = Description ?? AdditionalInformation ?? 'Purolator gives no reason.';
-  return problem(WORDS.find(([pattern]) => pattern.test(message))?.[1] ?? problemOfStatus(raw.status) ?? 'REFUSED', message, Code);
+  return problem(
+    WORDS.find(([pattern]) => pattern.test(message))?.[1] ?? problemOfStatus(raw.status) ?? problemOfPhrase(message) ?? 'REFUSED',
+    message,
+    Code,
+  );
 }
 
 function reportOf(information: v.InferOutput<typeof Information>, raw: RawAnswer): { report: CarrierReport; problems: CarrierProblem[] } {
@@ -125,6 +131,12 @@ function toPlace(name: string | null): Place {
   const region = PROVINCE.exec(name ?? '')?.[1]?.toUpperCase() ?? null;
   const country = region === null ? null : isRegionOf('CA', region) ? 'CA' : isRegionOf('US', region) ? 'US' : null;
   if (name === null || country === null) return placeOf({ name });
+  // Two capitals at the end are a province: they stay so.
   const before = name.slice(0, -3);
-  return placeOf({ name, city: before.slice(0, BUILDING.exec(before)?.index).trim() || null, region, country });
+  return placeOf({
+    name: `${unshout(before) ?? ''}${name.at(-3) ?? ''}${region ?? ''}`,
+    city: before.slice(0, BUILDING.exec(before)?.index).trim() || null,
+    region,
+    country,
+  });
 }

@@ -20,6 +20,9 @@ keepsTheContract({
 const read = (name: string) => readSavedAnswer(purolator, readFileSync(join(import.meta.dirname, 'fixtures', name)));
 
 describe('Purolator', () => {
+  it('takes the creation of a shipment for no attempt, whatever its type', () =>
+    expect(purolatorMeaning('Undeliverable', 'Shipment created')).toEqual({ eventCode: 'LABEL_CREATED' }));
+
   it('reads a delivery in the zones of its depots', () => {
     const { shipments, problems } = read('delivered.xml');
     expect(problems).toEqual([]);

@@ -25,6 +25,7 @@ const DELIVERIES: readonly Wording[] = [
 
 /** Why it could not be delivered. */
 const FAILURES: readonly Wording[] = [
+  [/shipment created|label (?:was )?created/i, { eventCode: 'LABEL_CREATED' }],
   [/refused/i, { eventCode: 'REFUSED' }],
   [/return(?:ed|ing)? to (?:sender|shipper)/i, { eventCode: 'RETURN_STARTED' }],
   [

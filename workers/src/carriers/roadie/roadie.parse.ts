@@ -11,7 +11,7 @@ import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { fields, list, number, text } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
-import { problem, problemOfStatus, unreadable } from '../problem-of.ts';
+import { problem, problemOfPhrase, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
 import { instantOf } from '../settle-time.ts';
 import { readIsoTime } from '../wall-clock.ts';
@@ -77,7 +77,7 @@ function errorOf(json: unknown, raw: RawAnswer): CarrierAnswer {
     problems: told.map(({ code, parameter, message: words }): CarrierProblem => {
       const said = words ?? 'Roadie gives no reason.';
       const known = WORDS.find(([pattern]) => pattern.test(said))?.[1] ?? (parameter === 'tracking_number' ? 'INVALID_NUMBER' : undefined);
-      return problem(known ?? problemOfStatus(raw.status) ?? 'REFUSED', said, code);
+      return problem(known ?? problemOfStatus(raw.status) ?? problemOfPhrase(said) ?? 'REFUSED', said, code);
     }),
   };
 }

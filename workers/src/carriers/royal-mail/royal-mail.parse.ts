@@ -69,7 +69,8 @@ function readPiece(piece: RoyalMailPiece, raw: RawAnswer, answer: CarrierAnswer)
   const events = eventsOf(piece);
   answer.problems.push(...piece.error.map((fault) => royalMailProblem(fault, null)));
   // A summary of a barcode nobody knows: its error alone.
-  if (events.length === 0 && (piece.error.length > 0 || summary.uniqueItemId === null)) {
+  const isSigned = piece.signature.recipientName !== null;
+  if (events.length === 0 && !isSigned && (piece.error.length > 0 || summary.uniqueItemId === null)) {
     if (piece.error.length === 0) answer.problems.push(problem('NOT_FOUND', 'Royal Mail knows no item with this barcode.'));
     return;
   }

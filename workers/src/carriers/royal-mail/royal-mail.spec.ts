@@ -26,6 +26,25 @@ keepsTheContract({
 const read = (name: string) => readSavedAnswer(royalMail, readFileSync(join(import.meta.dirname, 'fixtures', name)));
 
 describe('Royal Mail', () => {
+  it.each([
+    ['EVKDN', 'DELIVERED_TO_NEIGHBOUR'],
+    ['EVKAA', 'DELIVERY_ATTEMPTED'],
+    ['EVKRF', 'REFUSED'],
+    ['EVKGA', 'RETURN_STARTED'],
+    ['EVRTS', 'RETURNED_TO_SENDER'],
+    ['EVKLC', 'READY_FOR_PICKUP'],
+    ['EVIPI', 'MISSORTED'],
+  ])('reads %s as %s, whatever its name', (code, eventCode) => expect(royalMailMeaning(code, null)?.eventCode).toBe(eventCode));
+
+  it('takes the answer about a signature for one about a known item', () => {
+    const signature = { uniqueItemId: '0903', recipientName: 'Simon', signatureDateTime: '2017-03-30T16:15:00+01:00' };
+    const body = JSON.stringify({ mailPieces: { mailPieceId: '0903', signature } });
+    expect(royalMail.read({ body })).toMatchObject({
+      reports: [{ trackingNumber: '0903', signedBy: 'Simon', readings: [] }],
+      problems: [],
+    });
+  });
+
   it('reads a signed delivery', () => {
     const { shipments, problems } = read('delivered-signed.json');
     expect(problems).toEqual([]);

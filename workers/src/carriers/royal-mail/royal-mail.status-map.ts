@@ -9,23 +9,30 @@ const ROWS: readonly Row[] = [
   ['EVAIE EVAIP', { eventCode: 'AWAITING_HANDOVER' }],
   ['EVPPA', { eventCode: 'DROPPED_OFF' }],
   // Moving
-  ['EVBAV EVDAC EVDAV EVGMI EVIAV EVIMC EVOAC EVOCO EVORI', { eventCode: 'ARRIVED_AT_FACILITY' }],
+  ['EVBAH EVBAV EVDAC EVDAV EVIAV EVIMC EVOAC EVOCO EVORI', { eventCode: 'ARRIVED_AT_FACILITY' }],
   ['EVODO', { eventCode: 'DEPARTED_FACILITY' }],
-  ['EVNMI', { eventCode: 'MISSORTED' }],
+  ['EVNMI EVGMI EVIPI', { eventCode: 'MISSORTED' }],
   ['EVNRT', { eventCode: 'HELD' }],
+  ['EVNKS', { eventCode: 'HELD', condition: 'HELD', reason: 'RESCHEDULE_REQUESTED' }],
   // The last mile
   ['EVGPD', { eventCode: 'OUT_FOR_DELIVERY' }],
   ['EVKNA', { eventCode: 'DELIVERY_ATTEMPTED', reason: 'RECIPIENT_ABSENT', nextAction: 'CHOOSE_NEW_DAY' }],
-  ['EVKNR', { eventCode: 'DELIVERY_ATTEMPTED' }],
-  ['EVNSR', { eventCode: 'DELIVERY_SCHEDULED' }],
+  ['EVKNR EVKSU EVNDN', { eventCode: 'DELIVERY_ATTEMPTED' }],
+  ['EVKAA EVNAA', { eventCode: 'DELIVERY_ATTEMPTED', reason: 'NO_ACCESS', nextAction: 'WAIT' }],
+  ['EVKRF EVNRF', { eventCode: 'REFUSED' }],
+  ['EVKAI', { eventCode: 'RETURN_STARTED', reason: 'ADDRESS_WRONG' }],
+  ['EVKGA EVNGA', { eventCode: 'RETURN_STARTED', reason: 'RECIPIENT_MOVED' }],
+  ['EVRTS', { eventCode: 'RETURNED_TO_SENDER' }],
+  ['EVNSR EVNAR', { eventCode: 'DELIVERY_SCHEDULED' }],
   // After a first try: it waits at the office, and can be brought once more.
-  ['EVNDA EVKLS EVPLA', { eventCode: 'READY_FOR_PICKUP' }],
-  ['EVPLC', { eventCode: 'COLLECTED' }],
+  ['EVNDA EVKLC EVKLS EVPLA', { eventCode: 'READY_FOR_PICKUP' }],
+  ['EVPLC EVNOC', { eventCode: 'COLLECTED' }],
+  ['EVKDN', { eventCode: 'DELIVERED_TO_NEIGHBOUR' }],
   ['EVKOP', { eventCode: 'DELIVERED' }],
   ['EVKSP', { eventCode: 'DELIVERED', deliveredHow: 'SIGNED' }],
   ['EVKSF', { eventCode: 'DELIVERED_TO_SAFE_PLACE' }],
   // A wish of the recipient's was noted
-  ['RORXS RSRXS', { eventCode: 'NOTE' }],
+  ['ASRXS RFRXS RNRXS RORXS RPRXS RSRXS', { eventCode: 'NOTE' }],
 ];
 
 /** Event codes of the Tracking API; Royal Mail publishes no table, see README. */

@@ -35,7 +35,6 @@ export const seko: Carrier<'seko'> = {
       url: `${call.baseUrl}/labels/statusv2`,
       headers: { accept: 'application/json', 'content-type': 'application/json; charset=utf-8', access_key: call.credentials.apiKey },
       body: JSON.stringify(numbers),
-      isIdempotent: true,
     });
     return [outcome];
   },

@@ -30,7 +30,6 @@ const push: Push<'sendle'> = {
             method: 'POST',
             url: `${baseUrl}/api/tracking/${encodeURIComponent(number)}/subscribe`,
             headers: { accept: 'application/json', authorization: basic(credentials.username, credentials.apiKey) },
-            isIdempotent: true,
           }),
         ),
       ),

@@ -24,6 +24,8 @@ const Event = fields({
   description: text,
   reason: text,
   location: text,
+  /** Of a stretch between two places, where it begins. */
+  origin_location: text,
   location_data: fields({ suburb: text, state: text, postcode: text, country: text }),
 });
 const Answer = fields({
@@ -115,10 +117,11 @@ function timeOf({ display_time, scan_time, local_scan_time }: SendleEvent): Writ
   return readIsoTime(scan_time) ?? shown ?? readIsoTime(local_scan_time);
 }
 
-function placeFor({ location, location_data }: SendleEvent, country: string | null): Place {
+function placeFor({ location, origin_location, location_data }: SendleEvent, country: string | null): Place {
   const { suburb, state, postcode } = location_data;
   if (suburb !== null || location_data.country !== null)
     return placeOf({ city: suburb, region: state, postalCode: postcode, country: location_data.country });
+  if (location === null && origin_location !== null) return placeInWords(origin_location, country);
   // Without a comma it is a facility: `JERSEY CITY NJ NETWORK DISTRIBUTION CENTER`.
   return location?.includes(',') === true
     ? placeInWords(location, country)

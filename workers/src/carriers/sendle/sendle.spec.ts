@@ -22,6 +22,14 @@ const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtur
 const read = (name: string) => readSavedAnswer(sendle, fixture(name));
 
 describe('Sendle', () => {
+  it('takes the beginning of a stretch for its place', () => {
+    const body =
+      '{"state":"In Transit","origin":{"country":"AU"},"destination":{"country":"AU"},"tracking_events":[{"event_type":"In Transit","scan_time":"2025-05-24T10:04:00Z","origin_location":"Hobart","destination_location":"Perth"}]}';
+    expect(sendle.read({ body, trackingNumber: 'S1' }).reports[0]!.readings).toMatchObject([
+      { place: { city: 'Hobart', countryCode: 'AU' } },
+    ]);
+  });
+
   it('reads local times with their offsets, and the days of the estimate', () => {
     const [parcel] = read('in-transit-with-estimate.json').shipments;
     expect(parcel).toMatchObject({

@@ -1,5 +1,6 @@
 import type { CarrierProblem, CarrierReport } from '@jalon/schema/shipment';
 import * as v from 'valibot';
+import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { fields, list, text } from '../lenient-fields.ts';
 import { placeInWords } from '../place-in-words.ts';
@@ -10,11 +11,25 @@ import { readTime } from '../written-time.ts';
 import { v1Meaning } from './seventeen-track.status-map.ts';
 
 const Event = fields({ a: text, c: text, d: text, z: text });
-const Track = fields({ number: text, track: fields({ e: text, z0: Event, z1: list(Event), z2: list(Event), z9: list(Event) }) });
+const Track = fields({
+  number: text,
+  no: text,
+  track: fields({ e: text, z0: Event, z1: list(Event), z2: list(Event), z9: list(Event) }),
+});
+const PageTrack = fields({ FTrackNo: text, FPackageState: text, FLastEvent: text });
+
+/** A parcel as the list of an account on 17TRACK's own pages has it, with the latest event alone. */
+export const isOfAPage = (track: Record<string, unknown>): boolean => Object.hasOwn(track, 'FTrackNo');
+
+/** As an answer of the API. */
+function fromPage(json: Record<string, unknown>): unknown {
+  const { FTrackNo, FPackageState, FLastEvent } = v.parse(PageTrack, json);
+  return { number: FTrackNo, track: { e: FPackageState, z0: FLastEvent === null ? null : readJson({ body: FLastEvent }) } };
+}
 
 /** A parcel of API v1: events of the last carrier (`z1`), of the first (`z2`) and before (`z9`), the newest again as `z0`. */
-export function readV1Track(json: unknown, raw: RawAnswer): { report: CarrierReport | null; problems: CarrierProblem[] } {
-  const { number, track } = v.parse(Track, json);
+export function readV1Track(json: Record<string, unknown>, raw: RawAnswer): { report: CarrierReport | null; problems: CarrierProblem[] } {
+  const { number, no, track } = v.parse(Track, isOfAPage(json) ? fromPage(json) : json);
   const listed = [...track.z1, ...track.z2, ...track.z9];
   const events = listed.length === 0 && track.z0.z !== null ? [track.z0] : listed;
   if (events.length === 0 && (track.e === null || track.e === '0'))
@@ -35,7 +50,7 @@ export function readV1Track(json: unknown, raw: RawAnswer): { report: CarrierRep
   });
   const { readings, problems } = readScans(scans, 'UTC');
   const report: CarrierReport = {
-    trackingNumber: number ?? raw.trackingNumber ?? '',
+    trackingNumber: number ?? no ?? raw.trackingNumber ?? '',
     service: null,
     origin: null,
     destination: null,

@@ -23,7 +23,6 @@ const request = (method: string, numbers: readonly string[], { baseUrl, credenti
   url: `${baseUrl}/track/v2.2/${method}`,
   headers: { accept: 'application/json', 'content-type': 'application/json', '17token': credentials.apiKey },
   body: JSON.stringify(numbers.map((number) => ({ number }))),
-  isIdempotent: true,
 });
 
 const rejectedIn = (body: Uint8Array) => v.parse(Outcome, readJson({ body })).data.rejected;

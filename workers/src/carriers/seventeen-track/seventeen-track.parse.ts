@@ -19,7 +19,7 @@ import { readIsoTime, readOffset, type WrittenTime } from '../wall-clock.ts';
 import { gramsOf } from '../weight.ts';
 import { readTime } from '../written-time.ts';
 import { seventeenTrackMeaning } from './seventeen-track.status-map.ts';
-import { readV1Track } from './read-v1-track.ts';
+import { isOfAPage, readV1Track } from './read-v1-track.ts';
 
 export const SEVENTEEN_TRACK_HOME_ZONE = 'UTC';
 
@@ -57,25 +57,31 @@ export function readSeventeenTrack(raw: RawAnswer): CarrierAnswer {
   const json = readJson(raw);
   if (!isRecord(json)) return unreadable('17TRACK', raw.status);
   const data = isRecord(json.data) ? json.data : {};
-  const tracks = Array.isArray(data.accepted)
-    ? (data.accepted as unknown[])
-    : isRecord(data.track_info) || isRecord(data.track)
-      ? [data]
-      : [];
+  const tracks = tracksIn(json, data);
   const rejected = Array.isArray(data.rejected) ? (data.rejected as unknown[]) : [];
   const errors = Array.isArray(data.errors) ? (data.errors as unknown[]) : [];
   const failure = typeof json.code === 'number' && json.code !== 0 && errors.length === 0 ? [json] : errors;
-  const parts = tracks.filter(isRecord).map((track): Part => (isRecord(track.track) ? readV1Track(track, raw) : readTrack(track, raw)));
+  const parts = tracks
+    .filter(isRecord)
+    .map((track): Part => (isRecord(track.track) || isOfAPage(track) ? readV1Track(track, raw) : readTrack(track, raw)));
   const problems = [
     ...parts.flatMap((part) => part.problems),
     ...rejected.map((one) => errorOf(v.parse(Rejected, one).error, raw)),
     ...failure.map((one) => errorOf(v.parse(Failure, one), raw)),
   ];
   const reports = parts.flatMap(({ report }) => report ?? []);
+  if (Array.isArray(json.dat) && json.dat.length === 0) problems.push(problem('NOT_FOUND', '17TRACK has nothing about this number.'));
   if (reports.length + problems.length > 0) return { reports, problems };
   if (typeof json.event === 'string' && data.number !== undefined)
     return { reports: [], problems: [problem('NOT_FOUND', 'The message says nothing of the parcel.', json.event.slice(0, 100))] };
   return unreadable('17TRACK', raw.status);
+}
+
+/** The parcels of an answer (`accepted`), of a message (`data`), or of what its own pages ask (`dat`, `Json`). */
+function tracksIn(json: Record<string, unknown>, data: Record<string, unknown>): unknown[] {
+  if (Array.isArray(data.accepted)) return data.accepted as unknown[];
+  if (isRecord(data.track_info) || isRecord(data.track)) return [data];
+  return [...(Array.isArray(json.dat) ? (json.dat as unknown[]) : []), ...(Array.isArray(json.Json) ? (json.Json as unknown[]) : [])];
 }
 
 const ERRORS: Record<string, CarrierProblemCode> = {
@@ -84,8 +90,7 @@ const ERRORS: Record<string, CarrierProblemCode> = {
   '-18010003': 'CARRIER_DOWN',
   '-18010004': 'KEY_REJECTED',
   '-18010005': 'KEY_REJECTED',
-  '-18010013': 'INVALID_NUMBER',
-  '-18010205': 'KEY_REJECTED',
+  '-18010012': 'INVALID_NUMBER',
   '-18019902': 'NOT_FOUND',
   '-18019903': 'INVALID_NUMBER',
   '-18019907': 'QUOTA_SPENT',
@@ -100,8 +105,12 @@ const errorOf = ({ code, message }: { code: string | null; message: string | nul
     code,
   );
 
-function readTrack(track: unknown, raw: RawAnswer): Part {
-  const { number: trackingNumber, track_info: info } = v.parse(Track, track);
+/** The parts of `track_info` were seen beside it, too. */
+const gathered = (track: Record<string, unknown>): Record<string, unknown> =>
+  isRecord(track.tracking) && isRecord(track.track_info) ? { ...track, track_info: { ...track, ...track.track_info } } : track;
+
+function readTrack(track: Record<string, unknown>, raw: RawAnswer): Part {
+  const { number: trackingNumber, track_info: info } = v.parse(Track, gathered(track));
   const { readings, problems } = readScans(scansOf(info), SEVENTEEN_TRACK_HOME_ZONE);
   const { status, sub_status: sub } = info.latest_status;
   if (readings.length === 0 && problems.length === 0 && (status === null || status === 'NotFound')) {

@@ -14,7 +14,13 @@ keepsTheContract({
   validNumbers: [],
   invalidNumbers: [],
   foreignNumbers: ['RR473124829DE', '1Z879E930346834440', ''],
-  errors: { 'not-found.json': 'NOT_FOUND', 'error-key.json': 'KEY_REJECTED', 'error-quota.json': 'QUOTA_SPENT' },
+  errors: {
+    'not-found.json': 'NOT_FOUND',
+    'pages-not-found.json': 'NOT_FOUND',
+    'error-key.json': 'KEY_REJECTED',
+    'error-quota.json': 'QUOTA_SPENT',
+    'error-invalid-number.json': 'INVALID_NUMBER',
+  },
   unmapped: ['unmapped-sub-status.json'],
   goodCredentials: { apiKey: 'key' },
 });
@@ -83,6 +89,27 @@ describe('17TRACK', () => {
       ['ACCEPTED', null],
     ]);
     expect(parcel!.events[0]!.location).toMatchObject({ city: 'Olympia', region: 'WA', postalCode: '98501', countryCode: 'US' });
+  });
+});
+
+describe('what the pages of 17TRACK ask', () => {
+  it('is read with the parts of track_info beside it, too', () => {
+    const event = '{"time_iso":"2022-04-04T16:35:22-07:00","description":"DELIVERED","location":"GASQUET, CA, US","stage":"Delivered"}';
+    const beside = `"misc_info":{"service_type":"UPS Ground"},"tracking":{"providers":[{"events":[${event}]}]}`;
+    const body = `{"event":"TRACKING_UPDATED","data":{"number":"A1","track_info":{"shipping_info":{}},${beside}}}`;
+    expect(seventeenTrack.read({ body })).toMatchObject({
+      reports: [{ trackingNumber: 'A1', service: 'UPS Ground', readings: [{ eventCode: 'DELIVERED', carrierCode: 'Delivered' }] }],
+      problems: [],
+    });
+  });
+
+  it('is read as the old format is', () => {
+    const [parcel] = read('pages-delivered.json').shipments;
+    expect(parcel).toMatchObject({ trackingNumber: '1Z0000000000000058', milestone: 'DELIVERED' });
+    expect(parcel!.events.map(({ eventCode }) => eventCode)).toEqual(['DELIVERED', 'ARRIVED_AT_FACILITY', 'DATA_RECEIVED']);
+    expect(read('pages-list.json').shipments).toMatchObject([
+      { trackingNumber: 'RR000000019PT', milestone: 'READY_FOR_PICKUP', events: [{ carrierCode: '30', location: { countryCode: 'PT' } }] },
+    ]);
   });
 });
 

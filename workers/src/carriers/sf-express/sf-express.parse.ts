@@ -141,15 +141,18 @@ function readParcel(trackingNumber: string, scans: Scan[]) {
   return { report, problems };
 }
 
+/** The table of the platform (A1001 to A1099), and two of the route query. */
 const ERRORS: Record<string, CarrierProblemCode> = {
   A1001: 'REFUSED',
+  A1002: 'KEY_REJECTED',
   A1003: 'KEY_REJECTED',
   A1004: 'KEY_REJECTED',
   A1005: 'QUOTA_SPENT',
   A1006: 'KEY_REJECTED',
+  A1007: 'REFUSED',
+  A1008: 'KEY_REJECTED',
   A1009: 'CARRIER_DOWN',
-  A1010: 'CARRIER_DOWN',
-  A1011: 'QUOTA_SPENT',
+  A1010: 'KEY_REJECTED',
   A1099: 'CARRIER_DOWN',
   '8014': 'KEY_REJECTED',
   '8024': 'NOT_FOUND',

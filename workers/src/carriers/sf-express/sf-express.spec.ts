@@ -59,6 +59,19 @@ describe('SF Express', () => {
     expect(parcel!.events.map(({ eventCode }) => eventCode)).toEqual(['RETURN_IN_TRANSIT', 'PICKED_UP_BY_CARRIER']);
   });
 
+  it.each([
+    ['105', 'DEPARTED_FACILITY'],
+    ['11', 'ARRIVED_AT_FACILITY'],
+    ['34', 'OUT_FOR_DELIVERY'],
+    ['126', 'IN_TRANSIT'],
+    ['128', 'COLLECTED'],
+    ['606', 'IMPORT_CUSTOMS_CLEARED'],
+    ['613', 'DUTIES_REQUESTED'],
+    ['656', 'ACCEPTED'],
+    ['657', 'HANDED_TO_PARTNER'],
+    ['660', 'RETURNED_TO_SENDER'],
+  ])('knows the node %s as %s', (code, eventCode) => expect(sfExpressMeaning(code, null, null)?.eventCode).toBe(eventCode));
+
   it('sees a parcel in a locker behind the node of a delivery', () => {
     expect(sfExpressMeaning('80', null, '已派送至（顺丰自助柜），请凭取件码取件')?.eventCode).toBe('READY_FOR_PICKUP');
     expect(sfExpressMeaning('80', null, '在丰巢柜已签收')?.eventCode).toBe('DELIVERED');

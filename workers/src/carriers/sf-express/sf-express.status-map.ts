@@ -4,29 +4,33 @@ import { ENGLISH_WORDINGS } from '../english-wordings.ts';
 import { sharpen } from '../refine-meaning.ts';
 import { wordingsOf } from '../wordings.ts';
 
-/** Codes of the table of route nodes (`opCode`) that mean the same here. */
+/** Nodes of the table of routes (`opCode`) that mean the same here. */
 type Row = [codes: string, meaning: CodeMeaning];
 
 const ROWS: readonly Row[] = [
-  ['50 54 43 607 655', { eventCode: 'PICKED_UP_BY_CARRIER' }],
-  ['30 10 11 36 302', { eventCode: 'DEPARTED_FACILITY' }],
-  ['31', { eventCode: 'ARRIVED_AT_FACILITY' }],
-  ['305 407 501', { eventCode: 'IN_TRANSIT' }],
-  ['105', { eventCode: 'DEPARTED_COUNTRY' }],
-  ['604 605', { eventCode: 'IMPORT_CUSTOMS_STARTED' }],
-  ['606 14', { eventCode: 'IMPORT_CUSTOMS_CLEARED' }],
-  ['15 17', { eventCode: 'CUSTOMS_HELD' }],
-  ['18', { eventCode: 'CUSTOMS_HELD', reason: 'PROHIBITED_GOODS', nextAction: 'CONTACT_CARRIER' }],
-  ['16', { eventCode: 'IMPORT_CUSTOMS_STARTED' }],
-  ['44 204 634', { eventCode: 'OUT_FOR_DELIVERY' }],
-  ['125 642 658', { eventCode: 'READY_FOR_PICKUP' }],
-  ['70 33', { eventCode: 'DELIVERY_ATTEMPTED' }],
-  ['34', { eventCode: 'HELD' }],
+  ['141 147 190 305 407 501 643 649 664 676 126 844', { eventCode: 'IN_TRANSIT' }],
+  ['135 140 151 152 201 205 206 646 647 900 98 700 701 84 75 129 131', { eventCode: 'NOTE' }],
+  ['138 127', { eventCode: 'DROPPED_OFF' }],
+  ['50 51 54 41 46 607 633 651 655 153 154 188 214 950 850 851', { eventCode: 'PICKED_UP_BY_CARRIER' }],
+  ['43 656 843 831', { eventCode: 'ACCEPTED' }],
+  ['30 10 36 105 302 304 3036 136 186 405 570 86 88 930 96 202 830', { eventCode: 'DEPARTED_FACILITY' }],
+  ['31 11 106 137 187 406 571 605 87 89 931 921', { eventCode: 'ARRIVED_AT_FACILITY' }],
+  ['189 211 208 626 627 657 932 64 65', { eventCode: 'HANDED_TO_PARTNER' }],
+  ['16 604 612', { eventCode: 'IMPORT_CUSTOMS_STARTED' }],
+  ['14 606 623', { eventCode: 'IMPORT_CUSTOMS_CLEARED' }],
+  ['15 17 611 614 619 620', { eventCode: 'CUSTOMS_HELD' }],
+  ['18 621', { eventCode: 'CUSTOMS_HELD', reason: 'PROHIBITED_GOODS', nextAction: 'CONTACT_CARRIER' }],
+  ['613', { eventCode: 'DUTIES_REQUESTED' }],
+  ['44 204 34 47 122 212 630 634 677 847 880 933 123', { eventCode: 'OUT_FOR_DELIVERY' }],
+  ['125 130 632 642 658 678', { eventCode: 'READY_FOR_PICKUP' }],
+  ['70 33 870', { eventCode: 'DELIVERY_ATTEMPTED' }],
+  ['66 72 77 833 934', { eventCode: 'HELD' }],
   ['99', { eventCode: 'FORWARDED' }],
   ['648 631', { eventCode: 'RETURN_STARTED' }],
-  ['80 8000', { eventCode: 'DELIVERED' }],
-  ['126', { eventCode: 'COLLECTED', deliveredHow: 'LOCKER' }],
-  ['656 657 664', { eventCode: 'HANDED_TO_PARTNER' }],
+  ['215 660', { eventCode: 'RETURNED_TO_SENDER' }],
+  ['80 8000 97 935', { eventCode: 'DELIVERED' }],
+  ['128', { eventCode: 'COLLECTED', deliveredHow: 'LOCKER' }],
+  ['679', { eventCode: 'COLLECTED' }],
 ];
 
 /** Pairs of node and reason (`reasonCode`) that mean something else than the node. */

@@ -14,7 +14,6 @@ const trackerRequest = (path: string, number: string, { baseUrl, credentials }: 
   url: `${baseUrl}/public/v1/trackers${path}`,
   headers: { accept: 'application/json', 'content-type': 'application/json; charset=utf-8', authorization: `Bearer ${credentials.apiKey}` },
   body: JSON.stringify({ trackingNumber: number }),
-  isIdempotent: true,
 });
 
 /** Ship24: the API of trackers, which speaks for more than a thousand carriers. */

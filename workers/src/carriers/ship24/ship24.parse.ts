@@ -33,7 +33,12 @@ const Tracking = fields({
     statusMilestone: text,
     originCountryCode: text,
     destinationCountryCode: text,
-    delivery: fields({ estimatedDeliveryDate: text, service: text, signedBy: text }),
+    delivery: fields({
+      estimatedDeliveryDate: text,
+      courierEstimatedDeliveryDate: fields({ from: text, to: text }),
+      service: text,
+      signedBy: text,
+    }),
     trackingNumbers: list(fields({ tn: text })),
     recipient: fields({ address: text, postCode: text, city: text, subdivision: text }),
   }),
@@ -46,27 +51,25 @@ export function readShip24(raw: RawAnswer): CarrierAnswer {
   const json = readJson(raw);
   if (!isRecord(json)) return unreadable('Ship24', raw.status);
   const data = isRecord(json.data) ? json.data : json;
-  if (Array.isArray(json.errors) && json.errors.length > 0)
-    return { reports: [], problems: json.errors.slice(0, 1).map((error) => errorOf(v.parse(Failure, error), raw)) };
-  const trackings = Array.isArray(data.trackings)
-    ? (data.trackings as unknown[]).filter(isRecord)
-    : Array.isArray(data.events)
-      ? [data]
-      : null;
-  if (trackings === null) return unreadable('Ship24', raw.status);
-  if (trackings.length === 0) return onlyProblem('NOT_FOUND', 'Ship24 does not follow this number yet.');
+  const failures = Array.isArray(json.errors) ? json.errors.slice(0, 1).map((error) => errorOf(v.parse(Failure, error), raw)) : [];
+  const trackings = trackingsIn(data);
+  if (trackings === null) return failures.length > 0 ? { reports: [], problems: failures } : unreadable('Ship24', raw.status);
+  if (trackings.length === 0)
+    return failures.length > 0 ? { reports: [], problems: failures } : onlyProblem('NOT_FOUND', 'Ship24 does not know of this number yet.');
   const parts = trackings.map((tracking) => readTracking(v.parse(Tracking, tracking), raw));
-  return { reports: parts.flatMap(({ report }) => report ?? []), problems: parts.flatMap(({ problems }) => problems) };
+  return { reports: parts.flatMap(({ report }) => report ?? []), problems: [...parts.flatMap(({ problems }) => problems), ...failures] };
+}
+
+/** Trackings with their events; none for trackers alone, as they are made and listed; null where it is neither. */
+function trackingsIn(data: Record<string, unknown>): Record<string, unknown>[] | null {
+  if (Array.isArray(data.trackings)) return (data.trackings as unknown[]).filter(isRecord);
+  if (Array.isArray(data.events)) return [data];
+  return isRecord(data.tracker) || Array.isArray(data.trackers) ? [] : null;
 }
 
 const ERRORS: Record<string, CarrierProblemCode> = {
-  auth_invalid_api_key: 'KEY_REJECTED',
-  auth_missing_api_key: 'KEY_REJECTED',
-  auth_invalid_subscription: 'KEY_REJECTED',
-  quota_limit_reached: 'QUOTA_SPENT',
-  plan_limit_reached: 'QUOTA_SPENT',
-  tracker_not_found: 'NOT_FOUND',
-  validation_error: 'INVALID_NUMBER',
+  no_active_subscription: 'KEY_REJECTED',
+  bulk_create_limit_exceeded: 'REFUSED',
 };
 
 function errorOf({ code, message }: v.InferOutput<typeof Failure>, raw: RawAnswer): CarrierProblem {
@@ -75,13 +78,15 @@ function errorOf({ code, message }: v.InferOutput<typeof Failure>, raw: RawAnswe
       ? null
       : Object.hasOwn(ERRORS, code)
         ? ERRORS[code]!
-        : /^auth/.test(code)
-          ? 'KEY_REJECTED'
-          : /quota|limit/.test(code)
-            ? 'QUOTA_SPENT'
-            : /not_found/.test(code)
-              ? 'NOT_FOUND'
-              : null;
+        : code === 'validation_error' && /tracking ?number/i.test(message ?? '')
+          ? 'INVALID_NUMBER'
+          : /^auth/.test(code)
+            ? 'KEY_REJECTED'
+            : /quota|limit/.test(code)
+              ? 'QUOTA_SPENT'
+              : /not_found/.test(code)
+                ? 'NOT_FOUND'
+                : null;
   return problem(known ?? problemOfStatus(raw.status) ?? 'REFUSED', message ?? 'Ship24 gives no reason.', code);
 }
 
@@ -97,7 +102,8 @@ function readTracking(
   const { city, subdivision: region, postCode: postalCode } = shipment.recipient;
   const country = shipment.destinationCountryCode;
   const destination = country === null && city === null && postalCode === null ? null : placeOf({ city, region, postalCode, country });
-  const expected = shipment.delivery.estimatedDeliveryDate;
+  const { estimatedDeliveryDate: expected, courierEstimatedDeliveryDate: ofCourier } = shipment.delivery;
+  const [earliest, latest] = [ofCourier.from ?? expected ?? ofCourier.to, ofCourier.to ?? expected ?? ofCourier.from].map(dayOrMoment);
   const delivery = readings.find(({ milestone }) => milestone === 'DELIVERED');
   if (delivery !== undefined) delivery.signedBy = shipment.delivery.signedBy;
   const report: CarrierReport = {
@@ -106,7 +112,8 @@ function readTracking(
     origin: shipment.originCountryCode === null ? null : placeOf({ country: shipment.originCountryCode }),
     destination,
     weightGrams: null,
-    ...estimateAt(readIsoTime(expected) ?? readTime(expected, 'YYYY-MM-DD'), destination, SHIP24_HOME_ZONE),
+    estimatedFrom: estimateAt(earliest!, destination, SHIP24_HOME_ZONE).estimatedFrom,
+    estimatedTo: estimateAt(latest!, destination, SHIP24_HOME_ZONE).estimatedTo,
     signedBy: shipment.delivery.signedBy,
     readings,
     partners: shipment.trackingNumbers.flatMap(({ tn }): PartnerNumber[] =>
@@ -115,6 +122,8 @@ function readTracking(
   };
   return { report, problems };
 }
+
+const dayOrMoment = (written: string | null): WrittenTime | null => readIsoTime(written) ?? readTime(written, 'YYYY-MM-DD');
 
 /** The one carrier whose events name this number. */
 const carrierOf = (number: string, events: readonly v.InferOutput<typeof Event>[]): string | null =>

@@ -17,6 +17,8 @@ keepsTheContract({
     'error-key.json': 'KEY_REJECTED',
     'error-quota.json': 'QUOTA_SPENT',
     'not-found-yet.json': 'NOT_FOUND',
+    'not-found-tracker-made.json': 'NOT_FOUND',
+    'error-of-another-field.json': 'REFUSED',
   },
   unmapped: ['unmapped-code.json'],
   goodCredentials: { apiKey: 'apik' },
@@ -26,6 +28,19 @@ const bytes = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures
 const read = (name: string) => readSavedAnswer(ship24, bytes(name));
 
 describe('Ship24', () => {
+  it('takes the days of the courier for the estimate', () =>
+    expect(read('estimate-of-the-courier.json').shipments[0]!.estimatedDelivery).toEqual({
+      from: '2025-03-04T05:00:00.000Z',
+      to: '2025-03-07T04:59:59.000Z',
+    }));
+
+  it('keeps what it was told beside a failure', () =>
+    expect(
+      ship24.read({
+        body: '{"errors":[{"code":"processing_error","message":"One failed."}],"data":{"trackings":[{"events":[],"shipment":{"statusMilestone":"info_received"},"tracker":{"trackingNumber":"A1"}}]}}',
+      }),
+    ).toMatchObject({ reports: [{ trackingNumber: 'A1' }], problems: [{ code: 'REFUSED', carrierCode: 'processing_error' }] }));
+
   it('reads a tracker with events of two carriers', () => {
     const [parcel] = read('in-transit.json').shipments;
     expect(parcel).toMatchObject({

@@ -14,6 +14,8 @@ export const SHIPENGINE_HOME_ZONE = 'UTC';
 
 const Event = fields({
   occurred_at: text,
+  /** In answers of before 2020. */
+  event_date: text,
   carrier_occurred_at: text,
   description: text,
   city_locality: text,
@@ -126,6 +128,10 @@ function deliveryOf({ status_code, status_detail_code, actual_delivery_date, eve
 
 const isDelivery = (eventCode: string | undefined) => eventCode === 'COLLECTED' || eventCode?.startsWith('DELIVERED') === true;
 
+/** Older answers leave the country of the United States out beside a state and a ZIP code. */
+const isAmerican = ({ state_province: state, postal_code: zip }: ShipengineEvent): boolean =>
+  state !== null && zip !== null && /^[A-Z]{2}$/i.test(state) && /^\d{5}(?:-?\d{4})?$/.test(zip);
+
 function toScan(event: ShipengineEvent): Scan {
   const { latitude, longitude } = event;
   const words = event.description ?? event.carrier_status_description;
@@ -138,7 +144,7 @@ function toScan(event: ShipengineEvent): Scan {
         city: event.city_locality,
         region: event.state_province,
         postalCode: event.postal_code,
-        country: event.country_code,
+        country: event.country_code ?? (isAmerican(event) ? 'US' : null),
       }),
       ...(isOnEarth ? { latitude, longitude } : {}),
     },
@@ -150,8 +156,8 @@ function toScan(event: ShipengineEvent): Scan {
 }
 
 /** The carrier's local time with the offset that the moment in UTC gives it. */
-function timeOf({ occurred_at, carrier_occurred_at }: ShipengineEvent): WrittenTime | null {
-  const moment = readIsoTime(occurred_at);
+function timeOf({ occurred_at, event_date, carrier_occurred_at }: ShipengineEvent): WrittenTime | null {
+  const moment = readIsoTime(occurred_at ?? event_date);
   const local = readIsoTime(carrier_occurred_at);
   if (moment === null || local === null || local.offsetMinutes !== null) return local ?? moment;
   if (moment.offsetMinutes === null) return local;

@@ -56,10 +56,7 @@ export const shipenginePush: Push<'shipengine'> = {
         if (carrier === null) return { trackingNumbers: [number], failure: noCarrier() };
         const query = new URLSearchParams({ carrier_code: carrier, tracking_number: number }).toString();
         const headers = { accept: 'application/json', 'api-key': credentials.apiKey };
-        return subscribed(
-          [number],
-          await http.send({ method: 'POST', url: `${baseUrl}/v1/tracking/start?${query}`, headers, isIdempotent: true }),
-        );
+        return subscribed([number], await http.send({ method: 'POST', url: `${baseUrl}/v1/tracking/start?${query}`, headers }));
       }),
     ),
 };

@@ -29,6 +29,15 @@ const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtur
 const read = (name: string) => readSavedAnswer(shipengine, fixture(name));
 
 describe('ShipEngine', () => {
+  it('reads a webhook of 2019, whose events have another name for their time and no country', () => {
+    const [parcel] = read('webhook-of-2019.json').shipments;
+    expect(parcel).toMatchObject({ milestone: 'DELIVERED', deliveredHow: 'PICKUP_POINT' });
+    expect(parcel!.events).toMatchObject([
+      { eventCode: 'COLLECTED', occurredAt: '2019-05-14T17:45:26.000Z', location: { city: 'Waco', region: 'TX', countryCode: 'US' } },
+      { eventCode: 'ARRIVED_AT_DELIVERY_DEPOT', occurredAt: '2019-05-13T09:00:00.000Z' },
+    ]);
+  });
+
   it('reads a signed delivery, local times with the offset of the moment, and the day of the estimate at the destination', () => {
     const [parcel] = read('delivered-signed.json').shipments;
     expect(parcel).toMatchObject({

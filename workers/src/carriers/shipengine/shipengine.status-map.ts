@@ -148,6 +148,6 @@ export function shipengineMeaning(status: string | null, detail: string | null, 
   if (published !== undefined && published.eventCode !== 'UNKNOWN') return refineMeaning(published, words);
   const coarse = status === null || !Object.hasOwn(STATUSES, status) ? undefined : STATUSES[status];
   const said = meaningOfWords(words);
-  if (said !== null && isAllowed(coarse === undefined ? null : status, said)) return said;
+  if (said !== null && isAllowed(coarse === undefined ? null : status, said)) return refineMeaning(said, words);
   return coarse === undefined || coarse.eventCode === 'UNKNOWN' ? null : refineMeaning(coarse, words);
 }

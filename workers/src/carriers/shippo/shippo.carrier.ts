@@ -50,7 +50,6 @@ export const shippo: Carrier<'shippo'> = {
               url: `${call.baseUrl}/tracks/`,
               headers: { ...headersOf(call), 'content-type': 'application/x-www-form-urlencoded' },
               body: new URLSearchParams({ carrier: carrierTokenOf(number), tracking_number: number }).toString(),
-              isIdempotent: true,
             }),
           ),
         ),

@@ -45,6 +45,11 @@ describe('Shippo', () => {
     expect(parcel!.events).toHaveLength(2);
   });
 
+  it('believes the status of an end, whatever sub-status is left beside it', () => {
+    const [parcel] = read('delivered-with-an-old-substatus.json').shipments;
+    expect(parcel).toMatchObject({ milestone: 'DELIVERED', deliveredHow: 'MAILBOX', events: [{ carrierCode: 'DELIVERED' }] });
+  });
+
   it('says of other messages of the account that they are no track', () =>
     expect(shippo.read({ body: '{"event":"transaction_created","data":{"tracking_number":"1"}}' })).toMatchObject({
       reports: [],

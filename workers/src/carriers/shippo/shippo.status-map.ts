@@ -49,12 +49,23 @@ export const SHIPPO_CODES: ReadonlyMap<string, CodeMeaning> = new Map(Object.ent
 
 const HAS_IT_BACK = /^(?:delivered|returned)\b.*\b(?:sender|shipper)\b/i;
 
+/** The sub-statuses an end can have: another beside it is left over from before, and the status is right. */
+const ENDS: Readonly<Record<string, readonly string[]>> = {
+  DELIVERED: ['delivered'],
+  RETURNED: ['return_to_sender', 'package_unclaimed', 'package_undeliverable'],
+};
+
+function fits(status: string | null, substatus: string): boolean {
+  if (status === null || !SHIPPO_CODES.has(substatus)) return true;
+  return Object.hasOwn(ENDS, status) ? ENDS[status]!.includes(substatus) : substatus !== 'delivered';
+}
+
 /** The code an event is known by, its sub-status where that says more, with what it means. `other` says nothing. */
 export function shippoMeaning(
   { status, substatus }: { status: string | null; substatus: string | null },
   words: string | null,
 ): { code: string | null; meaning: CodeMeaning | null } {
-  const code = substatus === null || substatus === 'other' ? status : substatus;
+  const code = substatus === null || substatus === 'other' || !fits(status, substatus) ? status : substatus;
   const own = code === null ? undefined : SHIPPO_CODES.get(code);
   if (own === undefined) return { code, meaning: null };
   if (own.eventCode === 'RETURN_STARTED' && words !== null && HAS_IT_BACK.test(words))

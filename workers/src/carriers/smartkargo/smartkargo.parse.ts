@@ -6,7 +6,7 @@ import { estimateAt } from '../estimate-of-day.ts';
 import { fields, number, text } from '../lenient-fields.ts';
 import { offsetAt } from '../offset-at.ts';
 import { placeOf } from '../place-of.ts';
-import { onlyProblem, problemOfStatus, unreadable } from '../problem-of.ts';
+import { onlyProblem, problemOfPhrase, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
 import type { WrittenTime } from '../wall-clock.ts';
 import { gramsOf } from '../weight.ts';
@@ -64,7 +64,11 @@ function readFailure(json: Record<string, unknown>, raw: RawAnswer): CarrierAnsw
   const status = code !== null && /^\d{3}$/.test(code) ? Number(code) : (raw.status ?? null);
   const isMissing = code === 'NOT_FOUND' || /not found/i.test(message);
   const isKey = /unauthori|subscription key|access denied|invalid (?:code|key)/i.test(`${code} ${message}`);
-  return onlyProblem(isMissing ? 'NOT_FOUND' : isKey ? 'KEY_REJECTED' : (problemOfStatus(status) ?? 'REFUSED'), message, code);
+  return onlyProblem(
+    isMissing ? 'NOT_FOUND' : isKey ? 'KEY_REJECTED' : (problemOfStatus(status) ?? problemOfPhrase(message) ?? 'REFUSED'),
+    message,
+    code,
+  );
 }
 
 /** A shipper knows the parcel by the reference of the package; airlines by the air waybill. */

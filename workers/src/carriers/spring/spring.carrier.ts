@@ -34,6 +34,5 @@ export const spring: Carrier<'spring'> = {
       url: `${call.baseUrl}/`,
       headers: { accept: 'application/json', 'content-type': 'application/json' },
       body: JSON.stringify({ Apikey: call.credentials.apiKey, Command: 'TrackShipment', Shipment: { TrackingNumber: number } }),
-      isIdempotent: true,
     })),
 };

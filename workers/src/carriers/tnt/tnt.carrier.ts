@@ -46,7 +46,6 @@ export const tnt: Carrier<'tnt'> = {
       url: `${call.baseUrl}/expressconnect/track.do`,
       headers: { accept: 'text/xml', 'content-type': 'application/x-www-form-urlencoded', authorization: basic(username, password) },
       body: new URLSearchParams({ xml_in: requestOf(numbers, countryCode) }).toString(),
-      isIdempotent: true,
     });
     return [outcome];
   },

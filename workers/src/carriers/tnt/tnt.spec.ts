@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { keepsTheContract } from '../carrier.contract.ts';
 import { readSavedAnswer } from '../read-saved-answer.ts';
 import { tnt } from './tnt.carrier.ts';
+import { tntMeaning } from './tnt.status-map.ts';
 
 keepsTheContract({
   carrier: tnt,
@@ -19,6 +20,9 @@ keepsTheContract({
 const read = (name: string) => readSavedAnswer(tnt, readFileSync(join(import.meta.dirname, 'fixtures', name)));
 
 describe('TNT', () => {
+  it('takes a delivery by mail for a delivery', () =>
+    expect(tntMeaning('PA', 'Delivery By Mail. Delivery Confirmation Available On Request')).toMatchObject({ eventCode: 'DELIVERED' }));
+
   it('reads a delivery, and a code nobody mapped by its sentence', () => {
     const { shipments, problems } = read('delivered.xml');
     expect(problems).toEqual([]);

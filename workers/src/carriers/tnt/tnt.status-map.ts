@@ -25,6 +25,7 @@ export const TNT_CODES: ReadonlyMap<string, CodeMeaning> = new Map(Object.entrie
 
 /** TNT's own sentences. */
 const OWN: readonly Wording[] = [
+  [/^delivery by mail\b/i, { eventCode: 'DELIVERED' }],
   [/^shipment delivered damaged/i, { eventCode: 'DELIVERED', condition: 'DAMAGED', reason: 'DAMAGED_IN_TRANSIT' }],
   [/^customer not home|^no one (?:at )?home|^recipient not/i, { eventCode: 'DELIVERY_ATTEMPTED', reason: 'RECIPIENT_ABSENT' }],
   [/^closed on delivery attempt/i, { eventCode: 'DELIVERY_ATTEMPTED', reason: 'BUSINESS_CLOSED' }],

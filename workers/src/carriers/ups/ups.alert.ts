@@ -49,7 +49,7 @@ export function readUpsAlert(json: object): CarrierAnswer {
     place: placeOf({ city, region, postalCode, country }),
     code: code ?? descriptionCode ?? type,
     text: description,
-    meaning: upsMeaning({ type, code, statusCode: descriptionCode }),
+    meaning: upsMeaning({ type, code, statusCode: descriptionCode, description }),
   };
   const { readings, problems } = readScans([scan], UPS_HOME_ZONE);
   const report: CarrierReport = { trackingNumber: alert.trackingNumber, ...UNSAID, readings };

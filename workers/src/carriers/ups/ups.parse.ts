@@ -1,14 +1,16 @@
 import type { CarrierAnswer, CarrierProblem, CarrierReport, Place, Reading } from '@jalon/schema/shipment';
 import * as v from 'valibot';
-import { readJson } from '../answer-body.ts';
+import { readJson, readXml } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
-import { fields, list, number, text } from '../lenient-fields.ts';
+import { fields, isRecord, list, number, text } from '../lenient-fields.ts';
 import { problem, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
 import { placeOf } from '../place-of.ts';
 import { gramsOf } from '../weight.ts';
 import { estimateOf, pickupDeadlineOf } from './ups.estimate.ts';
 import { isUpsAlert, readUpsAlert } from './ups.alert.ts';
+import { readLegacyUps } from './ups.legacy.ts';
+import { readUpsPage } from './ups.page.ts';
 import { readUpsProblem } from './ups.problem.ts';
 import { tellDelivery } from './tell-delivery.ts';
 import { upsMeaning } from './ups.status-map.ts';
@@ -45,11 +47,16 @@ const Answer = fields({
 export type UpsPackage = v.InferOutput<typeof Package>;
 type UpsActivity = v.InferOutput<typeof Activity>;
 
-/** Reads an answer of the Track API v1, its error document, or a message of Track Alert. Pure and total. */
+/** Reads an answer of the Track API v1 or of its forerunners, an error document, or a message of Track Alert. Pure and total. */
 export function readUps(raw: RawAnswer): CarrierAnswer {
   const json = readJson(raw);
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return unreadable('UPS', raw.status);
+  if (json === undefined) return readLegacyUps(readXml(raw)) ?? unreadable('UPS', raw.status);
+  if (!isRecord(json)) return unreadable('UPS', raw.status);
   if (isUpsAlert(json)) return readUpsAlert(json);
+  if (Object.hasOwn(json, 'trackDetails')) return readUpsPage(json);
+  if (!Object.hasOwn(json, 'trackResponse') && !Object.hasOwn(json, 'response')) {
+    return readLegacyUps(json) ?? unreadable('UPS', raw.status);
+  }
   const { trackResponse, response } = v.parse(Answer, json);
   const answer: CarrierAnswer = { reports: [], problems: response.errors.map((error) => readUpsProblem(error, raw.status)) };
   for (const shipment of trackResponse.shipment) readShipment(shipment, raw, answer);
@@ -70,7 +77,8 @@ function readShipment(shipment: v.InferOutput<typeof Shipment>, raw: RawAnswer, 
   answer.problems.push(...shipment.warnings.map((warning) => readUpsProblem(warning, null)));
 }
 
-function readPackage(parcel: UpsPackage, inquiryNumber: string): { report: CarrierReport; problems: CarrierProblem[] } {
+/** A package with the number that was asked for, which stands for its own where that is not given. */
+export function readPackage(parcel: UpsPackage, inquiryNumber: string): { report: CarrierReport; problems: CarrierProblem[] } {
   const destination = addressOf(parcel, 'DESTINATION');
   const { readings, problems } = readScans(parcel.activity.map(toScan), UPS_HOME_ZONE);
   tellDelivery(readings, parcel.deliveryInformation);

@@ -23,5 +23,7 @@ export function readUpsProblem(
   status: number | null | undefined,
 ): CarrierProblem {
   const known = code !== null && Object.hasOwn(CODES, code) ? CODES[code]! : null;
-  return problem(known ?? problemOfStatus(status) ?? 'REFUSED', message ?? 'UPS gives no reason.', code);
+  // Some errors carry the HTTP status for a code.
+  const own = problemOfStatus(status) ?? (code !== null && /^[45]\d\d$/.test(code) ? problemOfStatus(Number(code)) : null);
+  return problem(known ?? own ?? 'REFUSED', message ?? 'UPS gives no reason.', code);
 }

@@ -41,7 +41,6 @@ export const upsPush = (grantOf: (call: Call) => HttpRequest): Push<'ups'> => ({
         trackingNumberList: followed,
         destination: { url: hook.url, credentialType: 'Bearer', credential: hook.secret },
       }),
-      isIdempotent: true,
     }));
     if (outcome.failure !== null) return [...refused, { trackingNumbers: followed, failure: outcome.failure }];
     const { body, status } = outcome.raw;

@@ -18,8 +18,14 @@ keepsTheContract({
     'error-key.json': 'KEY_REJECTED',
     'error-quota.json': 'QUOTA_SPENT',
     'error-number.json': 'INVALID_NUMBER',
+    'error-xml-tool-not-found.xml': 'NOT_FOUND',
+    'error-soap-key.xml': 'KEY_REJECTED',
   },
   unmapped: ['unmapped-code.json'],
+  writtenDays: (day) => {
+    const [year, month, date] = day.split('-');
+    return [day, day.replaceAll('-', ''), `${month}/${date}/${year}`, `${date}/${month}/${year}`];
+  },
   goodCredentials: { clientId: 'id', clientSecret: 'secret' },
 });
 
@@ -84,8 +90,91 @@ describe('UPS', () => {
     [{ type: 'I', code: 'ZZ', statusCode: '021' }, 'OUT_FOR_DELIVERY'],
     [{ type: 'X', code: 'ZZ', statusCode: null }, undefined],
     [{ type: 'I', code: null, statusCode: null }, 'IN_TRANSIT'],
+    [
+      { type: 'X', code: null, statusCode: '092', description: 'The package is at the clearing agency awaiting final release.' },
+      'IMPORT_CUSTOMS_STARTED',
+    ],
+    [
+      { type: 'X', code: 'RZ', statusCode: '014', description: 'Your package has been released by the government agency.' },
+      'IMPORT_CUSTOMS_CLEARED',
+    ],
+    [
+      {
+        type: 'X',
+        code: 'BB',
+        statusCode: '014',
+        description: 'UPS has received the information needed to submit your package for clearance.',
+      },
+      'IMPORT_CUSTOMS_STARTED',
+    ],
+    [{ type: 'X', code: 'DA', statusCode: '014', description: 'Your package is on the way' }, 'IN_TRANSIT'],
+    [{ type: 'X', code: 'KB', statusCode: null, description: 'UPS INTERNAL ACTIVITY CODE' }, 'NOTE'],
+    [{ type: 'X', code: '30', statusCode: null, description: 'THE RECEIVER HAS MOVED' }, 'HELD'],
+    [{ type: 'X', code: 'ZZ', statusCode: null, description: 'A late trailer arrival has caused a delay.' }, 'DELAYED'],
+    [{ type: 'X', code: 'ZZ', statusCode: null, description: 'The package was damaged in transit. We will notify the sender.' }, 'DAMAGED'],
+    [{ type: 'X', code: 'ZZ', statusCode: null, description: 'The package is being returned to the sender.' }, 'RETURN_STARTED'],
+    [
+      { type: 'X', code: 'UF', statusCode: null, description: "We're in the process of returning this package to the sender." },
+      'RETURN_STARTED',
+    ],
+    [{ type: 'X', code: 'ZZ', statusCode: null, description: 'Returned to shipper' }, 'RETURNED_TO_SENDER'],
+    [{ type: 'I', code: 'ZZ', statusCode: null, description: 'Shipment tendered to local post office' }, 'HANDED_TO_PARTNER'],
     [{ type: 'toString', code: 'constructor', statusCode: '__proto__' }, undefined],
   ])('reads the status %j as %s', (status, eventCode) => expect(upsMeaning(status)?.eventCode).toBe(eventCode));
+
+  it('reads the XML tool of before: the sentence where the code is of no table, the rescheduled day', () => {
+    const { shipments, problems } = read('xml-tool-attempt.xml');
+    expect(problems).toEqual([]);
+    expect(shipments[0]).toMatchObject({
+      condition: 'ATTEMPT_FAILED',
+      reason: 'BUSINESS_CLOSED',
+      deliveredAt: null,
+      weightGrams: 1361,
+      origin: { city: 'Lawrence', postalCode: '66044-1210' },
+      estimatedDelivery: { from: '2012-03-15T05:00:00.000Z', to: '2012-03-16T04:59:59.000Z' },
+    });
+    // A code of deliveries, but of the type "exception".
+    expect(shipments[0]!.events[1]).toMatchObject({ eventCode: 'NOTE', carrierCode: 'KB', occurredAt: '2012-03-14T13:01:00.000Z' });
+  });
+
+  it('reads the JSON of the SOAP service of before', () => {
+    expect(read('rest-of-old-delivered.json').shipments[0]).toMatchObject({
+      trackingNumber: '1Z5R89390357567127',
+      milestone: 'DELIVERED',
+      deliveredHow: 'RECEPTION',
+      signedBy: 'ORTEGA',
+      deliveredAt: '2019-11-06T09:15:00.000Z',
+      weightGrams: 1200,
+      origin: { city: 'Quimper', countryCode: 'FR' },
+      estimatedDelivery: { to: '2019-11-06T11:00:00.000Z' },
+    });
+  });
+
+  it('reads what the tracking page is filled from', () => {
+    const { shipments, problems } = read('page-delivered.json');
+    expect(problems).toEqual([]);
+    expect(shipments[0]).toMatchObject({ milestone: 'DELIVERED', deliveredHow: 'SAFE_PLACE', weightGrams: 907, service: 'UPS Ground' });
+    expect(shipments[0]!.events).toMatchObject([
+      { localTime: '2024-10-03T15:43:00', occurredAt: '2024-10-03T22:43:00.000Z', zoneCertainty: 'FROM_PLACE' },
+      { localTime: '2024-10-03T09:02:00', zoneCertainty: 'OFFSET_GIVEN', location: { city: 'Salem', region: 'OR', countryCode: 'US' } },
+      { localTime: '2024-10-02T23:59:00', eventCode: 'DEPARTED_FACILITY' },
+      { localTime: '2024-09-30T00:05:00', eventCode: 'LABEL_CREATED', location: { city: null, countryCode: 'US' } },
+    ]);
+  });
+
+  it('trusts the moment in GMT where the page writes days first', () => {
+    const scan = {
+      date: '02/11/2024',
+      time: '8:15',
+      location: 'Lyon, France',
+      activityScan: 'Delivered',
+      gmtDate: '20241102',
+      gmtTime: '07:15:00',
+      gmtOffset: '+01:00',
+    };
+    const body = JSON.stringify({ trackDetails: [{ trackingNumber: '1Z879E930346834440', shipmentProgressActivities: [scan] }] });
+    expect(ups.read({ body }).reports[0]!.readings[0]).toMatchObject({ localTime: '2024-11-02T08:15:00', place: { countryCode: 'FR' } });
+  });
 
   it('calls off a voided label', () => expect(read('voided.json').shipments[0]).toMatchObject({ milestone: 'CANCELLED' }));
 });

@@ -1,4 +1,5 @@
 import type { CodeMeaning } from '@jalon/schema/shipment';
+import { upsWordsMean } from './ups.wordings.ts';
 
 /** Two-letter codes of single scans, `activity.status.code`. */
 const SCANS: Record<string, CodeMeaning> = {
@@ -22,6 +23,27 @@ const SCANS: Record<string, CodeMeaning> = {
   KB: { eventCode: 'DELIVERED' },
   F4: { eventCode: 'DELIVERED' },
   '9E': { eventCode: 'DELIVERED' },
+  DL: { eventCode: 'DELIVERED' },
+  KD: { eventCode: 'DELIVERED' },
+  KE: { eventCode: 'DELIVERED' },
+  KM: { eventCode: 'DELIVERED' },
+  '2Q': { eventCode: 'READY_FOR_PICKUP' },
+  ZP: { eventCode: 'READY_FOR_PICKUP' },
+  '5G': { eventCode: 'PICKUP_REMINDER' },
+  '48': { eventCode: 'DELIVERY_ATTEMPTED', reason: 'RECIPIENT_ABSENT', nextAction: 'WAIT' },
+  '5R': { eventCode: 'DELIVERY_ATTEMPTED', reason: 'RECIPIENT_ABSENT', nextAction: 'WAIT' },
+  '3J': { eventCode: 'DELIVERY_ATTEMPTED', reason: 'BUSINESS_CLOSED', nextAction: 'WAIT' },
+  '55': { eventCode: 'DELIVERY_ATTEMPTED', reason: 'BUSINESS_CLOSED', nextAction: 'WAIT' },
+  G3: { eventCode: 'DELIVERY_ATTEMPTED', reason: 'BUSINESS_CLOSED', nextAction: 'WAIT' },
+  AY: { eventCode: 'DELIVERY_ATTEMPTED', reason: 'BUSINESS_CLOSED' },
+  KR: { eventCode: 'REFUSED' },
+  MF: { eventCode: 'HELD', reason: 'RESCHEDULE_REQUESTED', nextAction: 'WAIT' },
+  ZC: { eventCode: 'DELIVERY_RESCHEDULED', reason: 'RESCHEDULE_REQUESTED' },
+  C5: { eventCode: 'DELAYED' },
+  '34': { eventCode: 'MISSORTED' },
+  '6C': { eventCode: 'RETURN_STARTED', reason: 'NOT_COLLECTED' },
+  UD: { eventCode: 'REDIRECTED' },
+  UP: { eventCode: 'INVESTIGATION_OPENED' },
   RS: { eventCode: 'RETURN_STARTED' },
 };
 
@@ -96,11 +118,14 @@ const STATUSES: Record<string, CodeMeaning> = {
   '066': { eventCode: 'DELIVERY_ATTEMPTED' },
   '067': { eventCode: 'RETURNED_TO_SENDER' },
   '068': { eventCode: 'INVESTIGATION_OPENED' },
+  '092': { eventCode: 'IMPORT_CUSTOMS_STARTED' },
   '069': { eventCode: 'HELD', reason: 'NOT_COLLECTED', nextAction: 'CONTACT_CARRIER' },
 };
 
 /** Statuses too general to stand for a scan whose own code nobody has mapped. */
 const GENERAL = new Set(['003', '005', '010', '013', '039']);
+/** Statuses of clearance stand beside scans of many kinds: the sentence says of which. */
+const CLEARANCE = new Set(['012', '014']);
 
 /** The published types of a status that fix a milestone by themselves. `I` (in transit) and `X` (exception) do not. */
 const TYPES: Record<string, CodeMeaning> = {
@@ -121,17 +146,24 @@ export interface UpsStatus {
   type: string | null;
   code: string | null;
   statusCode: string | null;
+  description?: string | null;
 }
 
+/** A code may be used of a delivery and of an exception; the type then says of which. */
+const contradicts = (type: string | null, { eventCode }: CodeMeaning) => type === 'X' && eventCode === 'DELIVERED';
+
 /**
- * The meaning of a status: its own code; else a status code that says more than "on its way"; else a type that fixes a
- * milestone. Null when the code is unknown and the rest says nothing certain.
+ * The meaning of a status: its own code; else a status code that says more than "on its way"; else the sentence beside it;
+ * else a type that fixes a milestone. Null when the code is unknown and the rest says nothing certain.
  */
-export function upsMeaning({ type, code, statusCode }: UpsStatus): CodeMeaning | null {
+export function upsMeaning({ type, code, statusCode, description = null }: UpsStatus): CodeMeaning | null {
   const own = code === null ? undefined : UPS_CODES.get(code.toUpperCase());
-  if (own !== undefined) return own;
+  if (own !== undefined && !contradicts(type, own)) return own;
   const status = statusCode === null ? undefined : UPS_CODES.get(statusCode);
+  const said = upsWordsMean(description);
+  if (status !== undefined && CLEARANCE.has(statusCode!)) return said ?? status;
   if (status !== undefined && (code === null || !GENERAL.has(statusCode!))) return status;
+  if (said !== null) return said;
   const types = code === null && statusCode === null ? BARE_TYPES : TYPES;
   return type !== null && Object.hasOwn(types, type) ? types[type]! : null;
 }

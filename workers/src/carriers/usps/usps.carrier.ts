@@ -52,14 +52,12 @@ export const usps: Carrier<'usps'> = {
       url: `${call.baseUrl}/oauth2/v3/token`,
       headers,
       body: JSON.stringify({ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }),
-      isIdempotent: true,
     };
     const outcome = await askWithToken(numbers, call, grant, (token) => ({
       method: 'POST',
       url: `${call.baseUrl}/tracking/v3r2/tracking`,
       headers: { ...headers, authorization: `Bearer ${token}` },
       body: JSON.stringify(numbers.map((trackingNumber) => ({ trackingNumber: withoutRouting(trackingNumber) }))),
-      isIdempotent: true,
     }));
     return [outcome];
   },

@@ -18,6 +18,7 @@ keepsTheContract({
     'error-key.json': 'KEY_REJECTED',
     'error-quota.json': 'QUOTA_SPENT',
     'error-web-tools-not-yet.xml': 'NOT_FOUND',
+    'error-web-tools-no-record.xml': 'NOT_FOUND',
     'error-web-tools-key.xml': 'KEY_REJECTED',
   },
   unmapped: ['unmapped-code.json'],

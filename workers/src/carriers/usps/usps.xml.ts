@@ -40,10 +40,15 @@ export const xmlError = (value: unknown): UspsError => {
   return { code: number ?? Code, message: Description };
 };
 
+/** What the oldest answers say, in the place of a summary, of an item nobody has scanned. */
+const NO_RECORD = /\bno record\b|could not locate|not yet available/i;
+
 /** `TrackInfo` of the Web Tools: with fields, or with one sentence for each scan. */
 export function xmlItem(value: unknown): UspsItem {
   const info = v.parse(Info, value);
-  const error = info.Error[0];
+  const events = [...info.TrackSummary, ...info.TrackDetail].flatMap((one) => eventOf(one) ?? []);
+  const missing = events.length === 1 && events[0]!.time === null && NO_RECORD.test(events[0]!.words ?? '') ? events[0]! : null;
+  const error = missing === null ? info.Error[0] : { Number: null, Code: null, Description: missing.words };
   return {
     trackingNumber: info.ID,
     mailClass: info.Class,
@@ -55,7 +60,7 @@ export function xmlItem(value: unknown): UspsItem {
       country: info.DestinationCountryCode,
     },
     estimate: { day: info.ExpectedDeliveryDate ?? info.PredictedDeliveryDate ?? info.GuaranteedDeliveryDate, from: null, to: null },
-    events: [...info.TrackSummary, ...info.TrackDetail].flatMap((one) => eventOf(one) ?? []),
+    events: missing === null ? events : [],
     error: error === undefined ? null : xmlError(error),
   };
 }

@@ -4,7 +4,7 @@ import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
 import { fields, list, text } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
-import { onlyProblem, problemOfStatus, unreadable } from '../problem-of.ts';
+import { onlyProblem, problemOfPhrase, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
 import { isRegionOf } from '../region-zones.ts';
 import { instantOf } from '../settle-time.ts';
@@ -97,7 +97,7 @@ function errorOf(json: unknown, raw: RawAnswer): CarrierAnswer {
   if (words === null && code === null) return unreadable('Veho', raw.status);
   const said = [words, details].filter((one) => one !== null).join(': ');
   return onlyProblem(
-    WORDS.find(([pattern]) => pattern.test(said))?.[1] ?? problemOfStatus(raw.status) ?? 'REFUSED',
+    WORDS.find(([pattern]) => pattern.test(said))?.[1] ?? problemOfStatus(raw.status) ?? problemOfPhrase(said) ?? 'REFUSED',
     said || 'Veho gives no reason.',
     code,
   );

@@ -26,6 +26,24 @@ const Item = fields({
   checkpoints: list(Checkpoint),
 });
 
+/** An answer of v2, for one number: what the origin saw, and what the destination. */
+const OldScan = fields({ timestamp: text, message: text, location: text });
+const OldItem = fields({
+  tracking_number: text,
+  origin_country: text,
+  destin_country: text,
+  origin_items: list(OldScan),
+  destin_items: list(OldScan),
+});
+
+/** As an item of today. */
+function renewed(value: unknown): unknown {
+  if (!isRecord(value) || !(Object.hasOwn(value, 'origin_items') || Object.hasOwn(value, 'destin_items'))) return value;
+  const { origin_items, destin_items, destin_country, ...old } = v.parse(OldItem, value);
+  const checkpoints = [...origin_items, ...destin_items].map(({ timestamp, ...said }) => ({ ...said, time_stamp: timestamp }));
+  return { ...old, destination_country: destin_country, checkpoints };
+}
+
 const isItem = (value: unknown): boolean =>
   isRecord(value) && (Object.hasOwn(value, 'checkpoints') || Object.hasOwn(value, 'waybill_number'));
 
@@ -33,7 +51,7 @@ const isItem = (value: unknown): boolean =>
 export function readYanwen(raw: RawAnswer): CarrierAnswer {
   const json = readJson(raw);
   const result = isRecord(json) ? (json.result ?? json.data ?? json) : json;
-  const items = (Array.isArray(result) ? (result as unknown[]) : [result]).filter(isItem);
+  const items = (Array.isArray(result) ? (result as unknown[]) : [result]).map(renewed).filter(isItem);
   if (items.length > 0) {
     const parts = items.map((item) => readItem(v.parse(Item, item), raw));
     return { reports: parts.flatMap(({ report }) => report ?? []), problems: parts.flatMap(({ problems }) => problems) };

@@ -22,6 +22,16 @@ const bytes = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures
 const read = (name: string) => readSavedAnswer(yanwen, bytes(name));
 
 describe('Yanwen', () => {
+  it('reads v2: what the origin saw and what the destination', () =>
+    expect(read('v2-delivered.json').shipments).toMatchObject([
+      {
+        trackingNumber: 'UC000000019MY',
+        milestone: 'DELIVERED',
+        destination: { countryCode: 'PL' },
+        events: [{ eventCode: 'DELIVERED', localTime: '2018-05-03T14:00:00' }, { eventCode: 'PICKED_UP_BY_CARRIER' }],
+      },
+    ]));
+
   it('reads a journey to a neighbour, with the offsets it gives', () => {
     const [parcel] = read('delivered.json').shipments;
     expect(parcel).toMatchObject({ trackingNumber: 'UG000000014YP', milestone: 'DELIVERED', deliveredHow: 'TO_NEIGHBOUR' });

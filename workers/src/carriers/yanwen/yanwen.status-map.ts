@@ -2,7 +2,7 @@ import type { CodeMeaning } from '@jalon/schema/shipment';
 import { CHINESE_WORDINGS } from '../chinese-wordings.ts';
 import { ENGLISH_WORDINGS } from '../english-wordings.ts';
 import { sharpen } from '../refine-meaning.ts';
-import { wordingsOf } from '../wordings.ts';
+import { wordingsOf, type Wording } from '../wordings.ts';
 
 /** The checkpoints of the last mile, as Yanwen publishes them. */
 const CHECKPOINTS: Record<string, CodeMeaning> = {
@@ -21,7 +21,15 @@ const PICK_UP: CodeMeaning = { eventCode: 'PICKED_UP_BY_CARRIER' };
 const GENERAL: CodeMeaning = { eventCode: 'IN_TRANSIT' };
 const ON_THE_WAY = new Set(['PU', 'SC', 'EC', 'LH', 'IC', 'LM']);
 
-const inWords = wordingsOf(ENGLISH_WORDINGS, CHINESE_WORDINGS);
+/** What only Yanwen says. */
+const OWN: readonly Wording[] = [
+  [/^yanwen pick-? ?up/i, { eventCode: 'PICKED_UP_BY_CARRIER' }],
+  [/^yanwen facility *-? *inbound/i, { eventCode: 'ARRIVED_AT_FACILITY' }],
+  [/^yanwen facility *-? *outbound/i, { eventCode: 'DEPARTED_FACILITY' }],
+  [/^processing information input/i, { eventCode: 'DATA_RECEIVED' }],
+];
+
+const inWords = wordingsOf(OWN, ENGLISH_WORDINGS, CHINESE_WORDINGS);
 
 /**
  * What a checkpoint means: its code where that is published; else its words, as far as the group of the code allows: before the

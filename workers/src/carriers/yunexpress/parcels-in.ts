@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { fields, isRecord, list, text } from '../lenient-fields.ts';
+import { fields, isRecord, list, number, text } from '../lenient-fields.ts';
 import { placeInWords } from '../place-in-words.ts';
 import { placeOf } from '../place-of.ts';
 import type { Scan } from '../read-scans.ts';
 import { withUtc } from '../time-between.ts';
 import { readIsoTime, readOffset, type WrittenTime } from '../wall-clock.ts';
+import { gramsOf } from '../weight.ts';
 import { readTime } from '../written-time.ts';
 import { yunExpressMeaning } from './yunexpress.status-map.ts';
 
@@ -47,6 +48,11 @@ const NewItem = fields({
     provider_name: text,
     origin_code: text,
     destination_code: text,
+    last_mile_name: text,
+    product_name: text,
+    actual_weight: number,
+    EstimatedDeliveryFromDateZone: text,
+    EstimatedDeliveryToDateZone: text,
     track_events: list(NewEvent),
   }),
 });
@@ -58,6 +64,10 @@ export interface Parcel {
   provider: string | null;
   origin: string | null;
   destination: string | null;
+  service: string | null;
+  weightGrams: number | null;
+  /** First and last day of the estimate. */
+  estimate: readonly [WrittenTime | null, WrittenTime | null];
   scans: Scan[];
 }
 
@@ -81,6 +91,9 @@ const fromOld = (item: v.InferOutput<typeof OldItem>): Parcel => ({
   provider: item.ProviderName,
   origin: item.OriginCountryCode,
   destination: item.CountryCode,
+  service: null,
+  weightGrams: null,
+  estimate: [null, null],
   scans: item.OrderTrackingDetails.map((event) =>
     toScan({
       at: event.ProcessDate,
@@ -99,9 +112,12 @@ const fromOld = (item: v.InferOutput<typeof OldItem>): Parcel => ({
 
 const fromNew = ({ order_number, track_info: info }: v.InferOutput<typeof NewItem>): Parcel => ({
   numbers: [info.waybill_number, order_number, info.tracking_number],
-  provider: info.provider_name,
+  provider: info.provider_name ?? info.last_mile_name,
   origin: info.origin_code,
   destination: info.destination_code,
+  service: info.product_name,
+  weightGrams: gramsOf(info.actual_weight, 'KG'),
+  estimate: [timeOf(info.EstimatedDeliveryFromDateZone), timeOf(info.EstimatedDeliveryToDateZone)],
   scans: info.track_events.map((event) =>
     toScan({
       at: event.process_time,

@@ -1,6 +1,7 @@
 import type { CarrierAnswer, CarrierProblemCode, CarrierReport } from '@jalon/schema/shipment';
 import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
+import { estimateAt } from '../estimate-of-day.ts';
 import { isRecord, toText } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
 import { onlyProblem, problem, problemOfStatus, unreadable } from '../problem-of.ts';
@@ -22,18 +23,20 @@ export function readYunExpress(raw: RawAnswer): CarrierAnswer {
   return { reports: parts.map(({ report }) => report), problems: parts.flatMap(({ problems }) => problems) };
 }
 
-function readParcel({ numbers, provider, origin, destination, scans }: Parcel, raw: RawAnswer) {
+function readParcel({ numbers, provider, origin, destination, service, weightGrams, estimate, scans }: Parcel, raw: RawAnswer) {
   const { readings, problems } = readScans(scans, YUNEXPRESS_HOME_ZONE);
   const own = numbers.find((number) => number !== null) ?? raw.trackingNumber ?? '';
   const partner = numbers.at(-1) ?? null;
+  const at = destination === null ? null : placeOf({ country: destination });
+  const [first, last] = estimate;
   const report: CarrierReport = {
     trackingNumber: own,
-    service: null,
+    service,
     origin: origin === null ? null : placeOf({ country: origin }),
-    destination: destination === null ? null : placeOf({ country: destination }),
-    weightGrams: null,
-    estimatedFrom: null,
-    estimatedTo: null,
+    destination: at,
+    weightGrams,
+    estimatedFrom: estimateAt(first ?? last, at, YUNEXPRESS_HOME_ZONE).estimatedFrom,
+    estimatedTo: estimateAt(last ?? first, at, YUNEXPRESS_HOME_ZONE).estimatedTo,
     signedBy: null,
     readings,
     partners: partner === null || partner === own ? [] : [{ carrierName: provider, trackingNumber: partner }],

@@ -21,6 +21,18 @@ const bytes = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures
 const read = (name: string) => readSavedAnswer(yunexpress, bytes(name));
 
 describe('YunExpress', () => {
+  it('reads what is pushed: weight, service and the days of the estimate, and a van that sets out behind the node of an attempt', () => {
+    const [parcel] = read('pushed-with-estimate.json').shipments;
+    expect(parcel).toMatchObject({
+      milestone: 'OUT_FOR_DELIVERY',
+      condition: 'ON_TRACK',
+      service: 'Global registered',
+      weightGrams: 520,
+      estimatedDelivery: { from: '2026-06-03T22:00:00.000Z', to: '2026-06-06T21:59:59.000Z' },
+    });
+    expect(parcel!.events[0]).toMatchObject({ carrierCode: 'DELIVERY_ATTEMPT', occurredAt: '2026-06-05T07:30:00.000Z' });
+  });
+
   it('reads a journey to the mailbox, in the zones of its places', () => {
     const [parcel] = read('delivered.json').shipments;
     expect(parcel).toMatchObject({

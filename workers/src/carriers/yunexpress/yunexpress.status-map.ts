@@ -75,5 +75,7 @@ export function yunExpressMeaning(
   const own = node === null ? (status === null ? undefined : STATUSES[status]) : YUNEXPRESS_CODES.get(node);
   const said = inWords(words);
   if (own === undefined) return { code, meaning: node === null || node.includes('/') ? said : null };
+  // The node of an attempt is also that of the van setting out.
+  if (own.eventCode === 'DELIVERY_ATTEMPTED' && said?.eventCode === 'OUT_FOR_DELIVERY') return { code, meaning: said };
   return { code, meaning: sharpen(own, said) };
 }
