@@ -1,52 +1,17 @@
 import { holidayCalendar } from '@jalon/schema/estimate';
-import { Calibration, Estimator, Forecaster, givenStillOpen, History, seededRandom, type PastParcel } from '@jalon/schema/estimate';
+import { Calibration, Estimator, Forecaster, givenStillOpen, History } from '@jalon/schema/estimate';
 import { LaneMedian } from '@jalon/workers/estimate/lane-median';
 import { alone, beside, type Figure } from './figure.ts';
+import { aMadeNetwork } from './made-network.ts';
 
 const DELIVERIES = 100_000;
 const OPEN = 10_000;
 const ESTIMATES = 200_000;
-const FIRST_DAY = 20_000;
-const SPAN_DAYS = 365;
-const NOW = FIRST_DAY + SPAN_DAYS;
-const SEED = 7;
-
-const CARRIERS = ['dhl', 'gls', 'dpd', 'la-poste', 'ups'];
-const COUNTRIES = ['FR', 'DE', 'ES', 'IT', 'PL', 'NL'];
-
-/** Parcels of a made-up network: five carriers, six countries, two thousand postcodes, a lane each of its own speed. */
-function makeParcels(count: number): PastParcel[] {
-  const random = seededRandom(SEED);
-  const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)]!;
-  return Array.from({ length: count }, (_, i) => {
-    const [carrier, destCountry] = [pick(CARRIERS), pick(COUNTRIES)];
-    const postcode = String(10_000 + Math.floor(random() * 2_000) * 43).slice(0, 5);
-    const orderedAt = FIRST_DAY + (i / count) * SPAN_DAYS;
-    const handedOverAt = orderedAt + 0.3 + 2 * random() * random();
-    const lane = 1 + CARRIERS.indexOf(carrier) * 0.4 + COUNTRIES.indexOf(destCountry) * 0.7 + Number(postcode[1]) * 0.15;
-    const deliveredAt = handedOverAt + lane * Math.exp(0.45 * (random() + random() + random() - 1.5) * 2);
-    return {
-      carrier,
-      service: random() < 0.3 ? 'express' : 'standard',
-      originCountry: 'FR',
-      originRegion: '69',
-      originPostcode: '69001',
-      destCountry,
-      destRegion: postcode.slice(0, 2),
-      destPostcode: postcode,
-      weightGrams: 200 + Math.floor(random() * 5_000),
-      orderedAt,
-      handedOverAt,
-      deliveredAt: deliveredAt <= NOW ? deliveredAt : null,
-      promisedAt: null,
-      utcOffsetDays: 1 / 24,
-    };
-  });
-}
+const NOW = 20_365;
 
 /** The model of arrivals: fitting it, asking it once, asking it for every open parcel. Baseline: the lane's median. */
 export async function* eta(): AsyncGenerator<Figure> {
-  const parcels = makeParcels(DELIVERIES);
+  const parcels = aMadeNetwork(DELIVERIES, NOW);
   const settings = { isHoliday: holidayCalendar() };
 
   const medians = timed(() => {

@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   claim: async () => (await import('./claim.ts')).claim,
   parse: async () => (await import('./parse.ts')).parse,
   poll: async () => (await import('./poll.ts')).poll,
+  promise: async () => (await import('./promise.ts')).promise,
   scale: async () => (await import('./scale.ts')).scale,
   track: async () => (await import('./track.ts')).track,
 };

@@ -35,7 +35,7 @@ export async function aWorld(db: TestDatabase, name: string): Promise<World> {
   const orderNumber = `#${name.toUpperCase()}1`;
   const email = `buyer@${name}.example`;
   const trackingNumber = `${name.toUpperCase().slice(0, 4)}00000000001`;
-  const story = await aMerchant({ slug: name, name: `${name} the shop` })
+  const story = await aMerchant({ slug: name, name: `${name} the shop`, etaIsPublic: true })
     .withStaff('OWNER', { email: `owner@${name}.example` })
     .withStaff('VIEWER', { email: `viewer@${name}.example` })
     .withApiKey('ADMIN')
@@ -78,6 +78,11 @@ export async function aWorld(db: TestDatabase, name: string): Promise<World> {
   await db.sql(
     `insert into carrier_replay (id, merchant_id, carrier, carrier_code, carrier_text, state, created_at) values (gen_random_uuid(), $1, 'ups', $2, '', 'DONE', now())`,
     [merchantId, `${name}-88`],
+  );
+  await db.sql(
+    `insert into estimate_score (merchant_id, week, basis, carrier, lane, estimates, error_days, pinball_days, covered, width_days, late)
+     values ($1, date_trunc('week', now())::date, 'ordered', $2, $3, 1, 1, 1, '{1,1,1,1}', '{1,2,3,4}', 0)`,
+    [merchantId, `${name} courier`, `DE|${name}`],
   );
   const cursor = await tellOf(db, { merchantId, orderId: order.id, shipmentId: shipment.id });
   const idOf = async (table: string) =>

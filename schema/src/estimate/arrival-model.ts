@@ -5,7 +5,7 @@ import { Forecaster, type ForecasterState, type ForecastSettings } from './forec
 import { History } from './history.ts';
 import type { EstimateLevel } from './journey-memory.ts';
 import { startOf, type EstimatePoint, type InstantDays, type Parcel, type PastParcel } from './parcel.ts';
-import { chanceBy, LEVEL_COUNT, rearrange, WINDOW_EDGES } from './quantile-levels.ts';
+import { chanceBy, LEVEL_COUNT, MEDIAN, rearrange, WINDOW_EDGES } from './quantile-levels.ts';
 import { chanceLost, StageMemory, type StageState } from './stage-memory.ts';
 import type { Stage } from './stage.ts';
 
@@ -123,14 +123,17 @@ interface Opinion {
  * Two opinions of one remaining time, averaged quantile by quantile on the log scale (Vincent 1912; Ratcliff 1979), each with the
  * weight of its inverse squared width: the one that knows more counts more, and the result is no narrower than the narrower of them.
  * An opinion by which the parcel should have come long ago counts as little as it left the parcel a chance to be still open.
+ * And where the scan makes the start's median unlikely, it is the start that knows less: it does not see how late the scan was.
  */
-function joined(one: Opinion, other: Opinion): Float64Array {
+function joined(start: Opinion, scan: Opinion): Float64Array {
   const [low, high] = WINDOW_EDGES[80];
   const weight = ({ quantiles, stillOpen }: Opinion) => Math.max(stillOpen, 1e-6) / Math.max(quantiles[high]! - quantiles[low]!, 0.05) ** 2;
-  const [a, b] = [weight(one), weight(other)];
+  const under = chanceBy(scan.quantiles, start.quantiles[MEDIAN]!);
+  const agreement = 2 * Math.min(under, 1 - under);
+  const [a, b] = [weight(start) * agreement, weight(scan)];
   const log = (days: number) => Math.log(Math.max(days, 0.005));
   return Float64Array.from({ length: LEVEL_COUNT }, (_, k) =>
-    Math.exp((a * log(one.quantiles[k]!) + b * log(other.quantiles[k]!)) / (a + b)),
+    Math.exp((a * log(start.quantiles[k]!) + b * log(scan.quantiles[k]!)) / (a + b)),
   );
 }
 

@@ -11,7 +11,9 @@ export interface DeliveryPromise {
   orderBy: InstantDays | null;
 }
 
-const STEPS = 24;
+/** Every three hours of a day: cut-offs are further apart. */
+const STEPS = 8;
+const STEP = 1 / STEPS;
 const MINUTE = 1 / 1440;
 
 /** The window for an order made at `now`, and until when it holds. Null only when the model knows nothing to start from. */
@@ -28,9 +30,9 @@ export function promiseOf(
   if (forecast === null) return null;
   const window = windowAt(now, forecast);
   const isSame = (orderedAt: InstantDays) => windowAt(orderedAt, at(orderedAt)!).to <= window.to;
-  const firstWorse = Array.from({ length: STEPS }, (_, hour) => now + (hour + 1) / 24).find((hour) => !isSame(hour));
+  const firstWorse = Array.from({ length: STEPS }, (_, step) => now + (step + 1) * STEP).find((moment) => !isSame(moment));
   if (firstWorse === undefined) return { window, forecast, orderBy: null };
-  let [good, bad] = [firstWorse - 1 / 24, firstWorse];
+  let [good, bad] = [firstWorse - STEP, firstWorse];
   while (bad - good > MINUTE) {
     const middle = (good + bad) / 2;
     if (isSame(middle)) good = middle;

@@ -65,6 +65,12 @@ export class Merchant {
   @Field(() => BrandType, { description: 'What its pages look like.' })
   brand!: Brand;
 
+  @Field(() => Int, { description: 'How sure the windows of arrival are that shoppers are shown, in percent: 50, 80, 90 or 95.' })
+  etaConfidence: number = 80;
+
+  @Field(() => Boolean, { description: 'Anybody may see how well its estimates keep their word.' })
+  etaIsPublic: boolean = false;
+
   createdAt: Date = new Date();
 }
 
@@ -82,6 +88,8 @@ export const MerchantSchema = defineEntity({
     supportUrl: p.text().nullable(),
     homeUrl: p.text().nullable(),
     brand: p.json<Brand>(),
+    etaConfidence: p.integer().default(80),
+    etaIsPublic: p.boolean().default(false),
     createdAt: p.datetime().columnType('timestamptz'),
   },
 });

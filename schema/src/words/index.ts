@@ -5,6 +5,7 @@ export * from './headline.ts';
 export * from './isolate.ts';
 export * from './languages.ts';
 export * from './progress.ts';
+export * from './say-hours.ts';
 export * from './vocabulary.ts';
 
 export type { EstimateLevel } from '../estimate/journey-memory.ts';

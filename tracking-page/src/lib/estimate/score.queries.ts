@@ -37,7 +37,7 @@ export const SCORE: Operation<{ etaScoreboard: Score | null }, { shop: string }>
       }
     }
   }
-  fragment Slice on EstimateSlice {
+  fragment Slice on ShopScore {
     key
     estimates
     meanErrorDays

@@ -10,6 +10,10 @@ export const PARCEL = `
   ${PARCEL_ROW}
   carrierUrl service originCountryCode destinationPostalCode weightGrams deliveredHow deliveredAt signedBy handedOverAt
   eventCount estimatedFrom estimatedTo lastChangedAt nextPollAt
+  arrival {
+    from likely to confidence shownAt change changeDays cause causeHours causePlace promisedOn
+    madeAt basis level modelVersion p10 p50 p90 processingDays transitDays chanceLate chanceLost
+  }
   lines { id quantity orderLine { id title variantTitle } }
   events(first: $events) {
     id occurredAt localTime zone zoneCertainty learnedAt via eventCode milestone condition reason carrierCode carrierText

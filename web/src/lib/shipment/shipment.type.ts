@@ -1,6 +1,8 @@
 import type {
+  ChangeCause,
   Condition,
   DeliveredHow,
+  EstimateLevel,
   EventCode,
   Freshness,
   FreshnessReason,
@@ -8,6 +10,7 @@ import type {
   NextAction,
   Party,
   Reason,
+  WindowChange,
   ZoneCertainty,
 } from '@jalon/schema/words';
 
@@ -58,6 +61,36 @@ export interface ParcelEvent {
   place: Place | null;
 }
 
+/** When we expect it. Days are those of the destination, `YYYY-MM-DD`; chances from 0 to 1. */
+export interface Arrival {
+  /** The window shown to the shopper. */
+  from: string;
+  likely: string;
+  to: string;
+  /** Percent. */
+  confidence: number;
+  shownAt: string;
+  change: WindowChange;
+  changeDays: number;
+  cause: ChangeCause | null;
+  causeHours: number | null;
+  causePlace: string | null;
+  /** The last day of the first window shown. */
+  promisedOn: string;
+  madeAt: string;
+  basis: 'ORDERED' | 'HANDED_OVER' | 'SCANNED';
+  level: EstimateLevel;
+  modelVersion: number;
+  p10: string;
+  p50: string;
+  p90: string;
+  /** Working days. */
+  processingDays: number;
+  transitDays: number;
+  chanceLate: number;
+  chanceLost: number;
+}
+
 export interface Parcel extends ParcelRow {
   carrierUrl: string | null;
   service: string | null;
@@ -71,6 +104,7 @@ export interface Parcel extends ParcelRow {
   eventCount: number;
   estimatedFrom: string | null;
   estimatedTo: string | null;
+  arrival: Arrival | null;
   lastChangedAt: string | null;
   nextPollAt: string | null;
   lines: { id: string; quantity: number; orderLine: { id: string; title: string; variantTitle: string | null } }[];

@@ -1,6 +1,6 @@
 import { formText } from '#lib/graph/form-text.ts';
 import { problemOf } from '#lib/graph/problem-of.ts';
-import { readBrand, readShop } from '#lib/merchant/read-settings.ts';
+import { readArrivals, readBrand, readShop } from '#lib/merchant/read-settings.ts';
 import { mayAct } from '#lib/merchant/role.ts';
 import { CREATE_KEY, CREATE_STORE, REMOVE_WEBHOOK, REVOKE_KEY, SAVE_WEBHOOK, UPDATE_MERCHANT } from '#lib/merchant/settings.mutations.ts';
 import { SCOPES, SETTINGS } from '#lib/merchant/settings.queries.ts';
@@ -25,6 +25,10 @@ export const actions: Actions = {
   brand: async ({ locals, request }) => {
     const { merchantUpdate } = await locals.graph(UPDATE_MERCHANT, { input: { brand: readBrand(await request.formData()) } });
     return problemOf('brand', merchantUpdate.problems) ?? { done: 'brand' };
+  },
+  arrivals: async ({ locals, request }) => {
+    const { merchantUpdate } = await locals.graph(UPDATE_MERCHANT, { input: readArrivals(await request.formData()) });
+    return problemOf('arrivals', merchantUpdate.problems) ?? { done: 'arrivals' };
   },
   createStore: async ({ locals, request }) => {
     const form = await request.formData();
