@@ -259,12 +259,14 @@ test('a key is checked at the door: what is missing is named, what is foreign is
 });
 
 test('a carrier tells what its key consists of and, once a worker started, what it can do; a connection what it spent', async () => {
-  const story = await aMerchant().withApiKey('ADMIN').withConnection('dhl', { apiKey: 'key' }).withOrder().shippedBy('dhl').save(db.em);
+  const story = aMerchant().withApiKey('ADMIN').withConnection('dhl', { apiKey: 'key' }).withOrder().shippedBy('dhl');
+  // UPS publishes no limit: nothing can be said to be left.
+  await story.withConnection('ups', { clientId: 'id', clientSecret: 'secret' }).save(db.em);
   const us = merchantGraph(api.url, story.keys[0]!);
   await db.sql(`update shipment set last_checked_at = now() - interval '10 minutes' where merchant_id = $1`, [story.merchant.id]);
   await db.sql(
     `insert into carrier_spend (merchant_id, connection_id, day, calls, failures, call_limit, ends_at)
-     select merchant_id, id, current_date, 40, 3, 250, now() + interval '5 hours' from carrier_connection where merchant_id = $1`,
+     select merchant_id, id, current_date, 40, 3, 250, now() + interval '5 hours' from carrier_connection where merchant_id = $1 and carrier = 'dhl'`,
     [story.merchant.id],
   );
   await publishFacts(pool);
@@ -279,7 +281,8 @@ test('a carrier tells what its key consists of and, once a worker started, what 
     ],
     abilities: { canPoll: true, countries: expect.any(Array) },
   });
-  const [{ usage }] = carrierConnections;
+  const [{ usage }, unlimited] = carrierConnections;
+  expect(unlimited.usage).toMatchObject({ callsToday: 0, callsLeftToday: null });
   expect(usage).toMatchObject({ callsToday: 40, callsLeftToday: 210, failuresToday: 3, movingParcels: 1 });
   expect(Math.abs(usage.medianAgeSeconds - 600)).toBeLessThan(30);
 });

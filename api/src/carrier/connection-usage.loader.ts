@@ -8,7 +8,8 @@ const NEWEST = 2_000;
 
 // The newest parcels of a carrier are read from its index, so that no number of old ones makes this slower.
 const USAGE = (count: number) => `
-  select c.id, coalesce(s.calls, 0) as "callsToday", greatest(0, coalesce(s.call_limit, f.per_day) - coalesce(s.calls, 0)) as "callsLeftToday",
+  select c.id, coalesce(s.calls, 0) as "callsToday",
+    case when coalesce(s.call_limit, f.per_day) is not null then greatest(0, coalesce(s.call_limit, f.per_day) - coalesce(s.calls, 0)) end as "callsLeftToday",
     coalesce(s.failures, 0) as "failuresToday", s.ends_at as "dayEndsAt", p.moving::int as "movingParcels", p.median::int as "medianAgeSeconds"
   from carrier_connection c
   left join carrier_fact f on f.carrier = c.carrier
