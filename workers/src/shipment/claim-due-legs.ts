@@ -1,5 +1,6 @@
 import type { FreshnessReason } from '@jalon/schema/shipment';
-import { inTransaction, type Pool } from '../database/worker-pool.ts';
+import { asColumns } from '../database/as-array-literal.ts';
+import { inTransaction, type Pool, type PoolClient } from '../database/worker-pool.ts';
 import { findCarrier } from '../carriers/registry.ts';
 import { lockBudgets, type LockedBudget } from './lock-budgets.ts';
 import { shareBudget, worthOfACall, type DueLeg } from './share-budget.ts';
@@ -55,30 +56,31 @@ export interface ClaimOptions {
 
 // Asked once, the clock is a constant to the planner, which then walks the index of due legs and nothing else.
 const DUE = `
-  with due as materialized (
-    select ctid as tid, id, merchant_id, shipment_id, carrier, tracking_number, next_poll_at, news_chance, wanted_at, asked_on::text, asked_count
-    from leg where next_poll_at <= (select budget_clock()) and (leased_until is null or leased_until <= (select budget_clock())) order by next_poll_at limit $1 for update skip locked)
-  select due.id, due.merchant_id, due.shipment_id, due.carrier, due.tracking_number, due.next_poll_at, due.news_chance, due.wanted_at, due.asked_on, due.asked_count,
-    due.tid::text, c.id as connection_id, c.credentials_sealed, c.base_url, c.paused_until, c.trouble
-  from due left join carrier_connection c on c.merchant_id = due.merchant_id and c.carrier = due.carrier and c.is_enabled`;
+  select ctid::text, id, merchant_id, shipment_id, carrier, tracking_number, date_part('epoch', next_poll_at), news_chance,
+    date_part('epoch', wanted_at), asked_on::text, asked_count
+  from leg where next_poll_at <= (select budget_clock()) and (leased_until is null or leased_until <= (select budget_clock()))
+  order by next_poll_at limit $1 for update skip locked`;
+
+// Once for each account, not for each leg.
+const DOORS = `
+  select c.id, c.merchant_id, c.carrier, c.credentials_sealed, c.base_url, c.paused_until, c.trouble
+  from unnest($1::uuid[], $2::text[]) as u (merchant_id, carrier)
+  join carrier_connection c on c.merchant_id = u.merchant_id and c.carrier = u.carrier and c.is_enabled`;
+
+interface Door extends Connection {
+  pausedUntil: Date | null;
+  trouble: FreshnessReason | null;
+}
 
 interface DueRow {
   tid: string;
   id: string;
-  merchant_id: string;
-  shipment_id: string;
+  merchantId: string;
+  shipmentId: string;
   carrier: string;
-  tracking_number: string;
-  next_poll_at: Date;
-  news_chance: number;
-  wanted_at: Date | null;
-  asked_on: string | null;
-  asked_count: number;
-  connection_id: string | null;
-  credentials_sealed: string;
-  base_url: string | null;
-  paused_until: Date | null;
-  trouble: FreshnessReason | null;
+  trackingNumber: string;
+  /** Null: there is nobody to ask through it. */
+  door: Door | null;
 }
 
 type Due = DueLeg & { row: DueRow };
@@ -90,12 +92,16 @@ type Due = DueLeg & { row: DueRow };
  */
 export async function claimDueLegs(pool: Pool, options: ClaimOptions): Promise<Claim[]> {
   return inTransaction(pool, async (client) => {
-    const { rows } = await client.query<DueRow>({ name: 'claim-due', text: DUE, values: [options.limit] });
+    const { rows } = await client.query({ name: 'claim-due', text: DUE, values: [options.limit], rowMode: 'array' });
     if (rows.length === 0) return [];
-    const byConnection = Map.groupBy(rows.map(asDue), ({ connectionId }) => connectionId);
+    const doors = await findDoors(client, rows as unknown[][]);
+    const byConnection = Map.groupBy(
+      (rows as unknown[][]).map((row) => asDue(row, doors)),
+      ({ connectionId }) => connectionId,
+    );
     const nobody = byConnection.get(null) ?? [];
     byConnection.delete(null);
-    const moved: MovedLeg[] = nobody.map(({ row }) => ({ id: row.id, shipmentId: row.shipment_id, at: null, reason: null }));
+    const moved: MovedLeg[] = nobody.map(({ row }) => ({ id: row.id, shipmentId: row.shipmentId, at: null, reason: null }));
     const leased: LeasedLeg[] = [];
     const askable = [...byConnection.values()];
     const askedAtMs = performance.now();
@@ -108,22 +114,28 @@ export async function claimDueLegs(pool: Pool, options: ClaimOptions): Promise<C
     const claims: Claim[] = [];
     const spent: Parameters<typeof spendCalls>[1][number][] = [];
     for (const due of askable) {
-      const { row } = due[0]!;
-      const connectionId = row.connection_id!;
+      const { id: connectionId, merchantId, pausedUntil, trouble, ...door } = due[0]!.row.door!;
       const budget = {
         ...budgets.get(connectionId)!,
-        pausedUntil: row.paused_until,
+        pausedUntil,
         isBusy: options.busy.has(connectionId),
         horizonMs: options.horizonMs ?? HORIZON_MS,
       };
       const share = shareBudget(due, budget);
-      const moves = movesOf(share, row.trouble, budget);
+      const moves = movesOf(share, trouble, budget);
       moved.push(...moves.later);
       leased.push(...moves.leased);
       if (share.calls.length === 0) continue;
-      spent.push({ ...budget, connectionId, merchantId: row.merchant_id, share });
+      spent.push({ ...budget, connectionId, merchantId, share });
       const calls = share.calls.map(({ slot, legs }) => ({ slot, legs: legs.map(asClaimed) }));
-      claims.push({ connection: connectionOf(row), calls, now: budget.now, askedAtMs, answeredAtMs, minWorth: worthOfACall(budget) });
+      claims.push({
+        connection: { id: connectionId, merchantId, ...door },
+        calls,
+        now: budget.now,
+        askedAtMs,
+        answeredAtMs,
+        minWorth: worthOfACall(budget),
+      });
     }
     await leaseLegs(client, leased);
     await moveLegs(client, moved);
@@ -133,33 +145,43 @@ export async function claimDueLegs(pool: Pool, options: ClaimOptions): Promise<C
   });
 }
 
-const asDue = (row: DueRow): Due => ({
-  row,
-  id: row.id,
+const doorKey = (merchantId: unknown, carrier: unknown) => `${merchantId as string} ${carrier as string}`;
+
+async function findDoors(client: PoolClient, rows: readonly unknown[][]): Promise<Map<string, Door>> {
+  const asked = new Map(rows.map(([, , merchantId, , carrier]) => [doorKey(merchantId, carrier), { merchantId, carrier }]));
+  const columns = asColumns([...asked.values()] as { merchantId: string; carrier: string }[], ['merchantId', 'carrier']);
+  const found = await client.query({ name: 'find-doors', text: DOORS, values: columns, rowMode: 'array' });
+  return new Map(
+    (found.rows as [string, string, string, string, string | null, Date | null, FreshnessReason | null][]).map(
+      ([id, merchantId, carrier, credentialsSealed, baseUrl, pausedUntil, trouble]) => [
+        doorKey(merchantId, carrier),
+        { id, merchantId, carrier, credentialsSealed, baseUrl, pausedUntil, trouble },
+      ],
+    ),
+  );
+}
+
+function asDue(row: unknown[], doors: ReadonlyMap<string, Door>): Due {
+  const [tid, id, merchantId, shipmentId, carrier, trackingNumber, dueSeconds, newsChance, wantedSeconds, askedOn, askedCount] = row;
   // Without a connector there is nobody to ask through it.
-  connectionId: findCarrier(row.carrier)?.track ? row.connection_id : null,
-  dueAt: row.next_poll_at,
-  newsChance: row.news_chance,
-  wantedAt: row.wanted_at,
-  askedOn: row.asked_on,
-  askedCount: row.asked_count,
-});
+  const door = findCarrier(carrier as string)?.track ? (doors.get(doorKey(merchantId, carrier)) ?? null) : null;
+  return {
+    row: { tid, id, merchantId, shipmentId, carrier, trackingNumber, door } as DueRow,
+    id: id as string,
+    connectionId: door?.id ?? null,
+    dueAt: instant(dueSeconds as number),
+    newsChance: newsChance as number,
+    wantedAt: wantedSeconds === null ? null : instant(wantedSeconds as number),
+    askedOn: askedOn as string | null,
+    askedCount: askedCount as number,
+  };
+}
 
-const asClaimed = ({ row }: Due): ClaimedLeg => ({ id: row.id, shipmentId: row.shipment_id, trackingNumber: row.tracking_number });
+const instant = (epochSeconds: number): Date => new Date(epochSeconds * 1000);
 
-const budgetKey = ({ connection_id: connectionId, merchant_id: merchantId, carrier }: DueRow) => ({
-  connectionId: connectionId!,
-  merchantId,
-  carrier: findCarrier(carrier)!,
-});
+const asClaimed = ({ row }: Due): ClaimedLeg => ({ id: row.id, shipmentId: row.shipmentId, trackingNumber: row.trackingNumber });
 
-const connectionOf = (row: DueRow): Connection => ({
-  id: row.connection_id!,
-  merchantId: row.merchant_id,
-  carrier: row.carrier,
-  credentialsSealed: row.credentials_sealed,
-  baseUrl: row.base_url,
-});
+const budgetKey = ({ door }: DueRow) => ({ connectionId: door!.id, merchantId: door!.merchantId, carrier: findCarrier(door!.carrier)! });
 
 /** Where each leg of a share goes: the claimed to the end of their lease, the others to when it is their turn. */
 function movesOf(
@@ -172,7 +194,7 @@ function movesOf(
   );
   const later = share.later.map(({ leg: { row }, at, because }) => ({
     id: row.id,
-    shipmentId: row.shipment_id,
+    shipmentId: row.shipmentId,
     at,
     reason: because === 'QUOTA_SPENT' ? ('QUOTA_SPENT' as const) : because === 'PAUSED' ? trouble : null,
     isLong: because !== 'PACE',
