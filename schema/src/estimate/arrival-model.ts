@@ -81,12 +81,13 @@ export class ArrivalModel {
     const startedAt = startOf(parcel, point);
     if (startedAt === null) return null;
     const region = `${parcel.destCountry}|${parcel.destRegion}`;
-    const { remainingDays, ...known } = this.forecaster.estimate(parcel, point, startedAt, this.calibrations[point], region);
+    const traveller = this.forecaster.stranger(parcel);
+    const { remainingDays, ...known } = this.forecaster.estimateFor(traveller, point, startedAt, this.calibrations[point], region);
     const elapsed = Math.max(0, now - startedAt);
     const fromStart = givenStillOpen(remainingDays, elapsed);
     if (lastScan === null)
       return { ...known, remainingDays: fromStart, basis: point, group: region, chanceOfSilence: 1, chanceLost: chanceLost(1) };
-    const clock = this.forecaster.stranger(parcel).deliveryClock;
+    const clock = traveller.deliveryClock;
     const worked = clock.read(now + parcel.utcOffsetDays);
     const silentWork = Math.max(0, worked - clock.read(lastScan.at + parcel.utcOffsetDays));
     const chanceOfSilence = this.stages.chanceOfSilence(parcel, lastScan.stage, silentWork, now);

@@ -1,6 +1,6 @@
 import { replayCarrier } from '../answer/replay-carrier.ts';
 import type { Carrier } from '../carriers/carrier.ts';
-import type { Pool } from '../database/worker-pool.ts';
+import { merchantOf } from './merchant-of.ts';
 import { withHouse } from './open-house.ts';
 import { printJson, printLine } from './print.ts';
 import { lateBar } from './late-bar.ts';
@@ -18,7 +18,7 @@ export async function replay(carrier: Carrier, { since, merchant, dryRun = false
   const from = since === undefined ? null : readDay(since);
   const bar = lateBar('Reading parcels again');
   const replayed = await withHouse(async ({ pool }) => {
-    const merchantId = merchant === undefined ? null : await findMerchant(pool, merchant);
+    const merchantId = merchant === undefined ? null : await merchantOf(pool, merchant);
     return replayCarrier(pool, carrier, { since: from, merchantId, isDryRun: dryRun, onProgress: bar.show });
   }).finally(bar.stop);
   if (replayed.unreadableAnswers > 0) process.exitCode = EXIT.problems;
@@ -37,10 +37,4 @@ function readDay(text: string): Date {
   if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(day.getTime()))
     throw new Refused(`--since must be a date such as 2026-03-01, not "${text}".`);
   return day;
-}
-
-async function findMerchant(pool: Pool, slug: string): Promise<string> {
-  const { rows } = await pool.query<{ id: string }>('select id from merchant where slug = $1', [slug]);
-  if (!rows[0]) throw new Refused(`There is no merchant "${slug}".`);
-  return rows[0].id;
 }
