@@ -1,10 +1,10 @@
-import { ModelShelf } from '@jalon/schema/estimate';
 import type { Logger } from 'pino';
 import type { PgBoss } from 'pg-boss';
 import { runReplays } from './answer/run-replays.job.ts';
 import { sweepAnswers, sweepReplays } from './answer/sweep-answers.job.ts';
 import type { Pool } from './database/worker-pool.ts';
 import { fitModels } from './estimate/fit-models.job.ts';
+import { modelsInService } from './estimate/models-in-service.ts';
 import { renewArrivals } from './estimate/renew-arrivals.job.ts';
 import { scoreEstimates } from './estimate/score-estimates.job.ts';
 import { settleEstimates } from './estimate/settle-estimates.job.ts';
@@ -42,8 +42,6 @@ export interface Entry {
   run: () => Promise<unknown>;
 }
 
-const arrivals = new ModelShelf();
-
 /** Everything that happens by the clock. No job runs twice at once in a process, and each may run in any number of processes. */
 export const timetable = ({ pool, poller, queue, log, push, keepAnswersDays }: TimetableParts): Entry[] => [
   { name: 'poll-shipments', schedule: '*/2 * * * * *', run: () => poller.poll() },
@@ -60,8 +58,8 @@ export const timetable = ({ pool, poller, queue, log, push, keepAnswersDays }: T
   { name: 'wake-all-shipments', schedule: '40 10 * * * *', run: () => wakeShipments(pool, true) },
   { name: 'mark-silent', schedule: '0 5 * * * *', run: () => markSilent(pool) },
   { name: 'learn-rhythm', schedule: '0 50 2 * * *', run: () => learnRhythmFromLog(pool) },
-  { name: 'fit-models', schedule: '0 40 * * * *', run: () => fitModels(pool, arrivals, log) },
-  { name: 'renew-arrivals', schedule: '30 */10 * * * *', run: () => renewArrivals(pool, arrivals) },
+  { name: 'fit-models', schedule: '0 40 * * * *', run: () => fitModels(pool, modelsInService, log) },
+  { name: 'renew-arrivals', schedule: '30 */10 * * * *', run: () => renewArrivals(pool, modelsInService) },
   { name: 'settle-estimates', schedule: '0 20 * * * *', run: () => settleEstimates(pool) },
   { name: 'score-estimates', schedule: '0 25 * * * *', run: () => scoreEstimates(pool) },
   { name: 'make-partitions', schedule: '0 15 3 * * *', run: () => makePartitions(pool) },

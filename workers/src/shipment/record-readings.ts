@@ -1,10 +1,11 @@
-import { ModelShelf } from '@jalon/schema/estimate';
+import type { ModelShelf } from '@jalon/schema/estimate';
 import type { Reading } from '@jalon/schema/shipment';
 import { keepAnswers } from '../answer/keep-answers.ts';
 import { mapBatch } from '../answer/map-codes.ts';
 import { fingerprintOf } from '../carriers/fingerprint-of.ts';
 import { inTransaction, type Pool, type PoolClient } from '../database/worker-pool.ts';
 import { estimateArrivals } from '../estimate/estimate-arrivals.ts';
+import { modelsInService } from '../estimate/models-in-service.ts';
 import { announceChecks, writeOutbox, type NewDomainEvent } from '../mailroom/write-outbox.ts';
 import { findCarrier } from '../carriers/registry.ts';
 import { findNews, type LearnedReport } from './find-news.ts';
@@ -38,9 +39,6 @@ export interface RecordOptions {
   arrivals?: ModelShelf | null;
 }
 
-/** One for the process: models are read once. */
-const SHELF = new ModelShelf();
-
 /**
  * Writes what carriers said of one merchant's shipments: log, state, counts and outbox, in one transaction. Readings
  * already known change nothing and are not announced, so any batch may be recorded again. Shipments that no longer
@@ -68,7 +66,7 @@ export async function recordIn(
   client: PoolClient,
   merchantId: string,
   batch: readonly LearnedReport[],
-  { pollSpeed = 1, rhythm = NO_RHYTHM, minWorth, arrivals = SHELF }: RecordOptions = {},
+  { pollSpeed = 1, rhythm = NO_RHYTHM, minWorth, arrivals = modelsInService }: RecordOptions = {},
 ): Promise<{ recorded: Recorded; events: NewDomainEvent[] }> {
   const told = await mapBatch(client, merchantId, batch);
   const reports = Map.groupBy(told, ({ shipmentId }) => shipmentId);
