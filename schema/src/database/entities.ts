@@ -10,27 +10,47 @@ import { UnmappedCodeSchema } from '../carrier/unmapped-code.entity.ts';
 import { ArrivalSchema, EstimateRecordSchema } from '../estimate/arrival.entity.ts';
 import { EstimateScoreSchema } from '../estimate/estimate-score.entity.ts';
 import { EtaModelSchema, PastDeliverySchema } from '../estimate/eta-model.entity.ts';
+import { ColumnMappingSchema, FileImportSchema } from '../mailroom/file-import.entity.ts';
 import { InboxMessageSchema } from '../mailroom/inbox-message.entity.ts';
 import { OutboxCursorSchema, OutboxEventSchema } from '../mailroom/outbox-event.entity.ts';
 import { AccountSchema, SessionSchema } from '../merchant/account.entity.ts';
 import { ApiKeySchema } from '../merchant/api-key.entity.ts';
 import { MemberSchema } from '../merchant/member.entity.ts';
 import { MerchantSchema } from '../merchant/merchant.entity.ts';
+import { AddressCorrectionSchema } from '../order/address-correction.entity.ts';
+import { OrderChoiceSchema } from '../order/order-choice.entity.ts';
+import { OrderHoldSchema } from '../order/order-hold.entity.ts';
 import { OrderLineSchema } from '../order/order-line.entity.ts';
 import { OrderSchema } from '../order/order.entity.ts';
 import { RecipientSchema } from '../order/recipient.entity.ts';
 import { TrackingLinkSchema } from '../order/tracking-link.entity.ts';
+import { ProductSchema } from '../product/product.entity.ts';
+import { SkuAliasSchema } from '../product/sku-alias.entity.ts';
+import { VariantSchema } from '../product/variant.entity.ts';
 import { LegSchema } from '../shipment/leg.entity.ts';
 import { ScanRhythmSchema } from '../shipment/scan-rhythm.entity.ts';
 import { ShipmentLineSchema } from '../shipment/shipment-line.entity.ts';
 import { ShipmentSchema } from '../shipment/shipment.entity.ts';
 import { TrackingEventSchema } from '../shipment/tracking-event.entity.ts';
+import { InboundSchema } from '../stock/inbound.entity.ts';
+import { ReservationSchema } from '../stock/reservation.entity.ts';
+import { StockLevelSchema } from '../stock/stock-level.entity.ts';
+import { StockMovementSchema } from '../stock/stock-movement.entity.ts';
+import { StoreReportSchema } from '../store/store-report.entity.ts';
 import { StoreSchema } from '../store/store.entity.ts';
+import { SupplierSchema } from '../supplier/supplier.entity.ts';
+import { SupplySchema } from '../supplier/supply.entity.ts';
+import { FulfilmentLineSchema } from '../warehouse/fulfilment-line.entity.ts';
+import { FulfilmentStepSchema } from '../warehouse/fulfilment-step.entity.ts';
+import { FulfilmentSchema } from '../warehouse/fulfilment.entity.ts';
+import { RoutingRuleSchema } from '../warehouse/routing-rule.entity.ts';
+import { WarehouseSchema } from '../warehouse/warehouse.entity.ts';
 import { WebhookDeliverySchema, WebhookEndpointSchema } from '../webhook/webhook-endpoint.entity.ts';
 
 /** Every entity there is. Nothing is found by scanning folders. */
 export const entities = [
   AccountSchema,
+  AddressCorrectionSchema,
   AnswerParcelSchema,
   ApiKeySchema,
   ArrivalSchema,
@@ -40,30 +60,49 @@ export const entities = [
   CarrierReplaySchema,
   CarrierSpendSchema,
   CodeMappingSchema,
+  ColumnMappingSchema,
   EstimateRecordSchema,
   EstimateScoreSchema,
   EtaModelSchema,
+  FileImportSchema,
+  FulfilmentLineSchema,
+  FulfilmentSchema,
+  FulfilmentStepSchema,
+  InboundSchema,
   InboxMessageSchema,
   KeptAnswerSchema,
   LegSchema,
   MemberSchema,
   MerchantSchema,
+  OrderChoiceSchema,
+  OrderHoldSchema,
   OrderLineSchema,
   OrderSchema,
   OutboxCursorSchema,
   OutboxEventSchema,
+  PastDeliverySchema,
+  ProductSchema,
   PushHandshakeSchema,
   PushSubscriptionSchema,
-  PastDeliverySchema,
   RecipientSchema,
+  ReservationSchema,
+  RoutingRuleSchema,
   ScanRhythmSchema,
   SessionSchema,
   ShipmentLineSchema,
   ShipmentSchema,
+  SkuAliasSchema,
+  StockLevelSchema,
+  StockMovementSchema,
+  StoreReportSchema,
   StoreSchema,
+  SupplierSchema,
+  SupplySchema,
   TrackingEventSchema,
   TrackingLinkSchema,
   UnmappedCodeSchema,
+  VariantSchema,
+  WarehouseSchema,
   WebhookDeliverySchema,
   WebhookEndpointSchema,
 ];

@@ -20,13 +20,14 @@ export const InboxStateEnum = namedEnum('InboxState', 'What became of a message.
 export const INBOX_SOURCES = {
   STORE: 'A shop front.',
   CARRIER: 'A carrier, about parcels.',
+  WAREHOUSE: 'A warehouse, about orders and stock.',
 } as const;
 
 export type InboxSource = keyof typeof INBOX_SOURCES;
 
 export const InboxSourceEnum = namedEnum('InboxSource', 'Who sent a message.', INBOX_SOURCES);
 
-@ObjectType({ description: 'One message a store or a carrier sent, kept as it came.' })
+@ObjectType({ description: 'One message a store, a carrier or a warehouse sent, kept as it came.' })
 export class InboxMessage {
   @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
@@ -36,7 +37,7 @@ export class InboxMessage {
   @Field(() => InboxSourceEnum, { description: 'Who sent it.' })
   sourceKind: InboxSource = 'STORE';
 
-  /** The store or the carrier connection it came from. */
+  /** The store, the carrier connection or the warehouse it came from. */
   sourceId!: string;
 
   @Field(() => String, { description: "The sender's own id: a repeat is ignored." })

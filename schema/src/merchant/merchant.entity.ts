@@ -71,6 +71,21 @@ export class Merchant {
   @Field(() => Boolean, { description: 'Anybody may see how well its estimates keep their word.' })
   etaIsPublic: boolean = false;
 
+  @Field(() => Int, { description: 'Minutes for which a new order may still be changed before it is picked.' })
+  holdMinutes: number = 30;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Percent of its price that an order must earn to go without a look; null: not checked.',
+  })
+  marginFloorPercent: number | null = null;
+
+  @Field(() => Int, { description: 'Working days a shopper waits for an article without being asked.' })
+  shortWaitDays: number = 5;
+
+  @Field(() => Boolean, { description: 'Parts of an order may be sent before the rest is there.' })
+  sendsParts: boolean = true;
+
   createdAt: Date = new Date();
 }
 
@@ -90,6 +105,10 @@ export const MerchantSchema = defineEntity({
     brand: p.json<Brand>(),
     etaConfidence: p.integer().default(80),
     etaIsPublic: p.boolean().default(false),
+    holdMinutes: p.integer().default(30),
+    marginFloorPercent: p.integer().nullable(),
+    shortWaitDays: p.integer().default(5),
+    sendsParts: p.boolean().default(true),
     createdAt: p.datetime().columnType('timestamptz'),
   },
 });

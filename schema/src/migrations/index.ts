@@ -7,6 +7,8 @@ import { CountTries } from './20261122f-count-tries.ts';
 import { KeepAnswers } from './20261122g-keep-answers.ts';
 import { HearCarriers } from './20261122h-hear-carriers.ts';
 import { KeepEstimates } from './20261122i-keep-estimates.ts';
+import { CountGoods } from './20261122j-count-goods.ts';
+import { ReleaseOrders } from './20261122k-release-orders.ts';
 
 /** In the order they run. Never edited after a release. */
 export const migrations = [
@@ -19,4 +21,6 @@ export const migrations = [
   { name: '20261122g-keep-answers', class: KeepAnswers },
   { name: '20261122h-hear-carriers', class: HearCarriers },
   { name: '20261122i-keep-estimates', class: KeepEstimates },
+  { name: '20261122j-count-goods', class: CountGoods },
+  { name: '20261122k-release-orders', class: ReleaseOrders },
 ];

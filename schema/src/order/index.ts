@@ -1,8 +1,16 @@
 import 'reflect-metadata';
+export * from './address-correction.entity.ts';
+export * from './attention-code.ts';
+export * from './correct-address.ts';
+export * from './hold-code.ts';
 export * from './link-token.ts';
-export * from './order.entity.ts';
+export * from './order-choice.entity.ts';
+export * from './order-hold.entity.ts';
 export * from './order-key.ts';
 export * from './order-line.entity.ts';
+export * from './order.entity.ts';
+export * from './order.type.ts';
 export * from './payment-state.ts';
 export * from './recipient.entity.ts';
+export * from './release-state.ts';
 export * from './tracking-link.entity.ts';

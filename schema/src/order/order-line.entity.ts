@@ -30,6 +30,15 @@ export class OrderLine {
   @Field(() => GraphQLBigInt, { description: "One piece, in minor units of the order's currency." })
   priceMinor!: number;
 
+  /** The article, once its number is mapped. */
+  variantId: string | null = null;
+
+  @Field(() => Boolean, { description: 'It has to be sent; a gift card or a download has not.' })
+  isShipped: boolean = true;
+
+  @Field(() => String, { nullable: true, description: 'What is to be engraved, printed or the like.' })
+  personalisation: string | null = null;
+
   @Field(() => String, { nullable: true, description: 'A picture of it.' })
   imageUrl!: string | null;
 }
@@ -38,6 +47,12 @@ export const OrderLineSchema = defineEntity({
   class: OrderLine,
   tableName: 'order_line',
   uniques: [{ properties: ['merchantId', 'order', 'externalId'] }],
+  indexes: [
+    {
+      name: 'order_line_unmapped_index',
+      expression: 'create index order_line_unmapped_index on order_line (merchant_id, sku) where variant_id is null and is_shipped',
+    },
+  ],
   properties: {
     id: p.uuid().primary(),
     merchantId: p.uuid(),
@@ -49,6 +64,9 @@ export const OrderLineSchema = defineEntity({
     variantTitle: p.text().nullable(),
     quantity: p.integer(),
     priceMinor: p.bigint('number'),
+    variantId: p.uuid().nullable(),
+    isShipped: p.boolean().default(true),
+    personalisation: p.text().nullable(),
     imageUrl: p.text().nullable(),
   },
 });

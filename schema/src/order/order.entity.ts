@@ -5,9 +5,12 @@ import { newId } from '../database/new-id.ts';
 import { Node } from '../database/node.type.ts';
 import { Shipment } from '../shipment/shipment.entity.ts';
 import { namedEnum } from '../shipment/status.type.ts';
+import type { AttentionAction, AttentionCode, AttentionParty } from './attention-code.ts';
 import { OrderLine } from './order-line.entity.ts';
+import { AttentionActionEnum, AttentionCodeEnum, AttentionPartyEnum, ReleaseStateEnum } from './order.type.ts';
 import { PAYMENT_STATES, type PaymentState } from './payment-state.ts';
 import { Recipient } from './recipient.entity.ts';
+import type { ReleaseState } from './release-state.ts';
 
 export const PaymentStateEnum = namedEnum('PaymentState', 'Where the money of an order is.', PAYMENT_STATES);
 
@@ -48,6 +51,51 @@ export class Order {
   @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When it was cancelled.' })
   cancelledAt: Date | null = null;
 
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When it was first known to be paid.' })
+  paidAt: Date | null = null;
+
+  @Field(() => ReleaseStateEnum, { description: 'How far it is on its way to the warehouses.' })
+  releaseState: ReleaseState = 'WATCHED';
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Until when its shopper may still change it.' })
+  holdUntil: Date | null = null;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When the last part of it went to a warehouse.' })
+  releasedAt: Date | null = null;
+
+  @Field(() => String, { nullable: true, description: 'What the shopper chose at checkout, as the store calls it.' })
+  shippingMethod: string | null = null;
+
+  @Field(() => String, { nullable: true, description: 'The last day the shopper was promised, `YYYY-MM-DD`.' })
+  promisedOn: string | null = null;
+
+  @Field(() => Boolean, { description: 'It is a gift: no prices in the box or on the page of who receives it.' })
+  isGift: boolean = false;
+
+  @Field(() => String, { nullable: true, description: 'What is to be written on the card.' })
+  giftMessage: string | null = null;
+
+  @Field(() => String, { nullable: true, description: 'What the shopper or the store asks of whoever packs it.' })
+  packingNote: string | null = null;
+
+  @Field(() => AttentionCodeEnum, { nullable: true, description: 'What about it needs somebody most; null: nothing.' })
+  attentionCode: AttentionCode | null = null;
+
+  @Field(() => AttentionPartyEnum, { nullable: true, description: 'Who must act.' })
+  attentionParty: AttentionParty | null = null;
+
+  @Field(() => AttentionActionEnum, { nullable: true, description: 'What is to be done.' })
+  attentionAction: AttentionAction | null = null;
+
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Since when it needs somebody.' })
+  attentionSince: Date | null = null;
+
+  /** When it is looked at next: something may have become true by then. Null: nothing is to be expected. */
+  advanceAt: Date | null = new Date();
+
+  /** When its shopper or staff cancelled it here; the store may not know yet. */
+  cancelRequestedAt: Date | null = null;
+
   /** The store's own clock of the newest message applied: an older message changes nothing. */
   storeUpdatedAt!: Date;
 
@@ -65,6 +113,16 @@ export const OrderSchema = defineEntity({
   uniques: [{ properties: ['merchantId', 'storeId', 'externalId'] }],
   indexes: [
     { properties: ['merchantId', 'placedAt', 'id'] },
+    { properties: ['merchantId', 'releaseState', 'placedAt', 'id'] },
+    {
+      name: 'shop_order_attention_index',
+      expression:
+        'create index shop_order_attention_index on shop_order (merchant_id, attention_since, id) where attention_code is not null',
+    },
+    {
+      name: 'shop_order_advance_index',
+      expression: 'create index shop_order_advance_index on shop_order (advance_at) where advance_at is not null',
+    },
     {
       name: 'shop_order_number_prefix_index',
       expression: 'create index shop_order_number_prefix_index on shop_order (merchant_id, number_key text_pattern_ops)',
@@ -83,6 +141,21 @@ export const OrderSchema = defineEntity({
     paymentState: p.text(),
     language: p.text().nullable(),
     cancelledAt: p.datetime().columnType('timestamptz').nullable(),
+    paidAt: p.datetime().columnType('timestamptz').nullable(),
+    releaseState: p.text().default('WATCHED'),
+    holdUntil: p.datetime().columnType('timestamptz').nullable(),
+    releasedAt: p.datetime().columnType('timestamptz').nullable(),
+    shippingMethod: p.text().nullable(),
+    promisedOn: p.date().nullable(),
+    isGift: p.boolean().default(false),
+    giftMessage: p.text().nullable(),
+    packingNote: p.text().nullable(),
+    attentionCode: p.text().nullable(),
+    attentionParty: p.text().nullable(),
+    attentionAction: p.text().nullable(),
+    attentionSince: p.datetime().columnType('timestamptz').nullable(),
+    cancelRequestedAt: p.datetime().columnType('timestamptz').nullable(),
+    advanceAt: p.datetime().columnType('timestamptz').nullable(),
     storeUpdatedAt: p.datetime().columnType('timestamptz'),
     createdAt: p.datetime().columnType('timestamptz'),
     lines: () => p.oneToMany(OrderLine).mappedBy('order').orderBy({ position: 'asc' }),

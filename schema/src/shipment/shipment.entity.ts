@@ -30,6 +30,8 @@ export class Shipment implements ShipmentState {
 
   merchantId!: string;
   order: Order | null = null;
+  /** The warehouse's part of the order that it carries. */
+  fulfilmentId: string | null = null;
 
   @Field(() => String, { description: "The carrier's code in our registry." })
   carrier!: string;
@@ -149,6 +151,10 @@ export const ShipmentSchema = defineEntity({
     { properties: ['merchantId', 'carrier', 'createdAt', 'id'] },
     { properties: ['merchantId', 'order'] },
     {
+      name: 'shipment_fulfilment_index',
+      expression: 'create index shipment_fulfilment_index on shipment (merchant_id, fulfilment_id) where fulfilment_id is not null',
+    },
+    {
       name: 'shipment_troubled_index',
       expression: `create index shipment_troubled_index on shipment (merchant_id, condition, created_at, id) where condition <> 'ON_TRACK'`,
     },
@@ -161,6 +167,7 @@ export const ShipmentSchema = defineEntity({
     id: p.uuid().primary(),
     merchantId: p.uuid(),
     order: () => p.manyToOne(Order).nullable().deleteRule('set null'),
+    fulfilmentId: p.uuid().nullable(),
     carrier: p.text(),
     trackingNumber: p.text(),
     windowOpensOn: p.date(),

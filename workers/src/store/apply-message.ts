@@ -9,7 +9,7 @@ import { recordIn } from '../shipment/record-readings.ts';
 import { readShopifyMessage } from './shopify/shopify.store.ts';
 import type { StoreFulfilment, StoreMessage, StoreProblemCode } from './store-message.ts';
 
-const READERS: Record<Platform, (topic: string, body: Uint8Array) => StoreMessage> = { SHOPIFY: readShopifyMessage };
+const READERS: Partial<Record<Platform, (topic: string, body: Uint8Array) => StoreMessage>> = { SHOPIFY: readShopifyMessage };
 
 /** What became of a message: `LATER` waits for something that has not come in yet; what could be done is done. */
 export interface Applied {
@@ -25,7 +25,9 @@ export interface RawMessage extends Source {
 
 /** Reads a store's message and writes all it asks for, in the caller's transaction. The outbox comes last. */
 export async function applyMessage(client: PoolClient, raw: RawMessage): Promise<Applied> {
-  const message = READERS[raw.platform](raw.topic, raw.body);
+  const read = READERS[raw.platform];
+  if (!read) return { state: 'PARKED', problem: 'STORE_UNKNOWN' };
+  const message = read(raw.topic, raw.body);
   if (message.kind === 'IGNORED') return { state: 'IGNORED', problem: message.reason };
   if (message.kind === 'UNREADABLE') return { state: 'PARKED', problem: message.reason };
   const externalId = message.kind === 'ORDER' ? message.order.externalId : message.fulfilment.orderExternalId;
