@@ -23,7 +23,7 @@ export interface CalibrationSettings {
   forget: number;
 }
 
-export const CALIBRATION_SETTINGS: CalibrationSettings = { step: 0.02, groupStep: 0.05, fullDay: 20, forget: 0.002 };
+export const CALIBRATION_SETTINGS: CalibrationSettings = { step: 0.02, groupStep: 0.07, fullDay: 20, forget: 0.002 };
 /** Spread of log times: turns a share of parcels into a shift of time. */
 const LOG_SPREAD = 0.55;
 const FURTHEST_SHIFT = 1.5;

@@ -81,6 +81,19 @@ describe('Estimator', () => {
     expect(estimator.estimate({ ...near, carrier: 'other' }, 'handed_over', now).level).toBe('GLOBAL');
   });
 
+  it('sees a shop whose parcels lie about, before any of them has come', () => {
+    const stuck = Array.from({ length: 40 }, (_, i) =>
+      aParcel({ originPostcode: '33000', orderedAt: now - 21 + i / 4, handedOverAt: now - 20 + i / 4 }),
+    );
+    const seen = new Estimator(new History([...parcels, ...stuck]), now, { isHoliday });
+    const [shop, other] = ['33000', '69001'].map((originPostcode) => seen.estimate({ ...near, originPostcode }, 'handed_over', now));
+    expect(shop!.remainingDays[4]).toBeGreaterThan(1.1 * other!.remainingDays[4]!);
+    // How long it lasts nobody knows: the window is wider too, for its length.
+    const width = ({ remainingDays }: typeof shop & {}) => Math.log(remainingDays[6]! / remainingDays[2]!);
+    expect(width(shop!)).toBeGreaterThan(1.05 * width(other!));
+    expect(shop!.drift).toBe(other!.drift);
+  });
+
   it('answers when hardly anything is known of a parcel', () => {
     const bare = {
       ...near,

@@ -56,7 +56,7 @@ export class Estimator {
         const ignorant = level === 'ASSUMED' || level === 'PUBLISHED_SERVICE';
         if (!ignorant || history.parcels.length < ENOUGH_DELIVERIES) rows[kind].push(this.#row, expected, at, index);
       }
-      if (kind === 'ordered') memory.ordered(at);
+      if (kind === 'ordered') memory.ordered(traveller, at);
       else if (kind === 'handed_over') memory.handedOver(traveller, at);
       else memory.delivered(traveller, at);
     }

@@ -3,7 +3,7 @@ import type { Calibration } from './calibration.ts';
 import { FEATURE_COUNT, JourneyMemory, type EstimateLevel, type MemoryState, type Traveller } from './journey-memory.ts';
 import { deliveryClockName, handoverClockName, KeyBook, keysOf } from './journey-keys.ts';
 import type { EstimatePoint, HolidayCalendar, InstantDays, Parcel, PublishedService } from './parcel.ts';
-import { LEVEL_COUNT, rearrange } from './quantile-levels.ts';
+import { LEVEL_COUNT, MEDIAN, NORMAL_QUANTILES, rearrange } from './quantile-levels.ts';
 import { WorkClock, learnRhythm, type WorkRhythm } from './work-clock.ts';
 
 const CLOCK_HORIZON_DAYS = 800;
@@ -78,9 +78,14 @@ export class Forecaster {
     const { utcOffsetDays } = traveller.parcel;
     const outlook = this.memory.look(traveller, point, now, this.#row);
     const quantiles = predictQuantiles(this.forests[point], this.#row);
+    const middle = quantiles[MEDIAN]!;
+    const start = outlook.expected + middle;
+    // How long a slow or quick spell lasts is unsure by about its own size: its square adds to that of the spread.
+    const departure = outlook.drift + outlook.pickup;
     const worked = traveller.deliveryClock.read(now + utcOffsetDays);
     for (let k = 0; k < LEVEL_COUNT; k++) {
-      const log = outlook.expected + quantiles[k]! + (calibration?.shift(group, k) ?? 0);
+      const gap = quantiles[k]! - middle;
+      const log = start + Math.sign(gap) * Math.hypot(gap, NORMAL_QUANTILES[k]! * departure) + (calibration?.shift(group, k) ?? 0);
       quantiles[k] = traveller.deliveryClock.instantAt(worked + Math.exp(log)) - utcOffsetDays - now;
     }
     return {

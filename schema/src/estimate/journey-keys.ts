@@ -47,6 +47,8 @@ export interface JourneyKeys {
   processing: GroupPath;
   /** everything → carrier → carrier in the destination's region. */
   speed: GroupPath;
+  /** everything → origin prefix → origin: how fast this shop's parcels get away just now. */
+  pickup: GroupPath;
 }
 
 /** Lane levels that count as "a lane" when the level of an estimate is named. */
@@ -61,9 +63,14 @@ export function keysOf(parcel: Parcel, number: (text: string) => number): Journe
   const { carrier, service, originCountry, originRegion, originPostcode, destCountry, destRegion, destPostcode } = parcel;
   const pair = `${carrier}|${service}|${originCountry}|${destCountry}`;
   const regions = `${pair}|${originRegion}`;
+  const [all, origin3, origin5] = [
+    key('all'),
+    key('o3', originCountry, originPostcode.slice(0, 3)),
+    key('o5', originCountry, originPostcode),
+  ];
   return {
     lane: [
-      key('all'),
+      all,
       key('c', carrier),
       key('s', carrier, service),
       key('p', pair),
@@ -72,13 +79,9 @@ export function keysOf(parcel: Parcel, number: (text: string) => number): Journe
       key('3', regions, destRegion, destPostcode.slice(0, 3)),
       key('5', destCountry, destPostcode),
     ],
-    origin: [key('o3', originCountry, originPostcode.slice(0, 3)), key('o5', originCountry, originPostcode)],
-    processing: [
-      key('all'),
-      key('or', originCountry, originRegion),
-      key('o3', originCountry, originPostcode.slice(0, 3)),
-      key('o5', originCountry, originPostcode),
-    ],
-    speed: [key('all'), key('c', carrier), key('cd', carrier, destCountry, destRegion)],
+    origin: [origin3, origin5],
+    processing: [all, key('or', originCountry, originRegion), origin3, origin5],
+    speed: [all, key('c', carrier), key('cd', carrier, destCountry, destRegion)],
+    pickup: [all, origin3, origin5],
   };
 }

@@ -12,13 +12,18 @@ import { weekdayOf, type WorkClock } from './work-clock.ts';
 const SPEED_PASSED_ON = 0.25;
 const PRESSURE_PASSED_ON = 0.2;
 const DEMAND_PASSED_ON = 0.3;
+/** The same of what this origin's parcels are slower or quicker than everyone's: they lie unscanned, or are fetched late. */
+const PICKUP_PASSED_ON = 0.2;
+/** Deliveries' worth of belief that an origin is like the others. */
+const PICKUP_SHRINKAGE = 15;
 /** Days of memory at which "usual" is known well enough to believe half of a departure from it. */
 const HALF_TRUST_DAYS = 150;
 
 const ASSUMED_TRANSIT_DAYS = 6;
 const ASSUMED_PROCESSING_DAYS = 2;
+const ASSUMED_LOG_PROMISE = 3;
 
-export const FEATURE_COUNT = 14;
+export const FEATURE_COUNT = 15;
 
 /** Where an estimate's knowledge comes from, narrow to wide. */
 export const ESTIMATE_LEVELS = {
@@ -37,6 +42,8 @@ export interface Outlook {
   expected: number;
   /** The part of `expected` due to the present speed and load of the network (log; above 0 is slower than usual). */
   drift: number;
+  /** The part due to how this origin's parcels move just now, beyond the network's own speed (log). */
+  pickup: number;
   /** log of the working days the shop is expected to take, and the carrier. */
   processing: number;
   transit: number;
@@ -60,6 +67,8 @@ export interface MemoryState {
   origin: MeansState;
   processing: MeansState;
   processingSpread: MeansState;
+  promise: MeansState;
+  originPromise: MeansState;
   speed: SpeedState;
   bornAt: number;
 }
@@ -71,6 +80,8 @@ export class JourneyMemory {
   readonly #origin: DecayingMeans;
   readonly #processing: DecayingMeans;
   readonly #processingSpread: DecayingMeans;
+  readonly #promise: DecayingMeans;
+  readonly #originPromise: DecayingMeans;
   readonly #speed: NetworkSpeed;
   readonly #means = new Float64Array(8);
   #tickedOn = -Infinity;
@@ -83,6 +94,8 @@ export class JourneyMemory {
     this.#origin = new DecayingMeans([20, 6], 120, state?.origin);
     this.#processing = new DecayingMeans([1, 20, 10, 4], 60, state?.processing);
     this.#processingSpread = new DecayingMeans([1, 20, 10, 4], 60, state?.processingSpread);
+    this.#promise = new DecayingMeans([1, 10, 15, 20, 20, 15, 8, 6], 60, state?.promise);
+    this.#originPromise = new DecayingMeans([20, 6], 60, state?.originPromise);
     this.#speed = new NetworkSpeed(state?.speed);
     this.#bornAt = state?.bornAt ?? Infinity;
   }
@@ -94,6 +107,8 @@ export class JourneyMemory {
       origin: this.#origin.toState(),
       processing: this.#processing.toState(),
       processingSpread: this.#processingSpread.toState(),
+      promise: this.#promise.toState(),
+      originPromise: this.#originPromise.toState(),
       speed: this.#speed.toState(),
       bornAt: this.#bornAt,
     };
@@ -107,8 +122,12 @@ export class JourneyMemory {
     this.#speed.tick(this.#tickedOn);
   }
 
-  ordered(now: number): void {
+  ordered({ parcel, keys }: Traveller, now: number): void {
     this.#speed.order(now);
+    const promised = logPromise(parcel);
+    if (promised === null) return;
+    this.#originPromise.add(keys.origin, now, promised - this.#promise.read(keys.lane, now, ASSUMED_LOG_PROMISE).mean);
+    this.#promise.add(keys.lane, now, promised);
   }
 
   handedOver(traveller: Traveller, now: number): void {
@@ -120,7 +139,7 @@ export class JourneyMemory {
       this.#processing.add(keys.processing, now, took);
     }
     this.#speed.depart(index, {
-      speedPath: keys.speed,
+      groups: [...keys.speed, ...keys.pickup.slice(1)],
       clock: deliveryClock,
       utcOffsetDays: parcel.utcOffsetDays,
       startedAt: now,
@@ -152,7 +171,8 @@ export class JourneyMemory {
     const shop = this.#processing.read(keys.processing, now, Math.log(ASSUMED_PROCESSING_DAYS));
     const took = point === 'handed_over' ? processingWork(traveller, now) : null;
     const drift = this.#drift(keys, now);
-    const expected = (point === 'ordered' ? Math.log(Math.exp(transit) + Math.exp(shop.mean)) : transit) + drift;
+    const pickup = this.#pickup(keys, now);
+    const expected = (point === 'ordered' ? Math.log(Math.exp(transit) + Math.exp(shop.mean)) : transit) + drift + pickup;
     const lead =
       parcel.promisedAt === null ? NaN : deliveryClock.read(parcel.promisedAt + parcel.utcOffsetDays) - deliveryClock.read(local);
 
@@ -170,7 +190,8 @@ export class JourneyMemory {
     features[11] = point === 'ordered' ? this.#processingSpread.read(keys.processing, now, 0.5).mean : (took ?? NaN);
     features[12] = point === 'ordered' ? shop.counts[3]! : took === null ? NaN : took - shop.mean;
     features[13] = point === 'ordered' || parcel.orderedAt === null ? NaN : now - parcel.orderedAt;
-    return { expected, drift, processing: shop.mean, transit, level: levelOf(lane.counts, traveller.published) };
+    features[14] = this.#promiseSurprise(traveller, now);
+    return { expected, drift, pickup, processing: shop.mean, transit, level: levelOf(lane.counts, traveller.published) };
   }
 
   #transitMean(traveller: Traveller, now: number): number {
@@ -182,13 +203,30 @@ export class JourneyMemory {
   }
 
   #drift(keys: JourneyKeys, now: number): number {
-    const age = Math.max(0, now - this.#bornAt);
     const departure =
       -SPEED_PASSED_ON * this.#speed.logSpeed(keys.speed, now) +
       PRESSURE_PASSED_ON * this.#speed.logPressure(now) +
       DEMAND_PASSED_ON * this.#speed.logDemand(now);
+    const age = Math.max(0, now - this.#bornAt);
     return (age / (age + HALF_TRUST_DAYS)) * departure;
   }
+
+  #pickup(keys: JourneyKeys, now: number): number {
+    const own = this.#speed.logSpeed(keys.pickup, now, PICKUP_SHRINKAGE);
+    return -PICKUP_PASSED_ON * (own - this.#speed.logSpeed(keys.pickup.slice(0, 1), now, PICKUP_SHRINKAGE));
+  }
+
+  /** How much longer or shorter (log) the shop's promise is than usual on this lane from this origin: the shop knows something. */
+  #promiseSurprise({ parcel, keys }: Traveller, now: number): number {
+    const promised = logPromise(parcel);
+    if (promised === null) return NaN;
+    return promised - this.#promise.read(keys.lane, now, ASSUMED_LOG_PROMISE).mean - this.#originPromise.read(keys.origin, now, 0).mean;
+  }
+}
+
+/** log of the days the shop promised, from the order; null when there is no promise. */
+function logPromise({ promisedAt, orderedAt }: Parcel): number | null {
+  return promisedAt === null || orderedAt === null ? null : Math.log(Math.max(1, promisedAt - orderedAt));
 }
 
 /** Working days from order to hand-over on the log scale (softened by 0.3 d, so that minutes do not look like another world). */

@@ -4,7 +4,7 @@ import { WorkClock, learnRhythm } from './work-clock.ts';
 
 const never = () => false;
 const clock = new WorkClock(learnRhythm('FR', [], never), 0, 800, never);
-const speedPath = [0, 1];
+const groups = [0, 1];
 
 /** Ten parcels a day, expected in 5 working days; those of the last `changedDays` take `tookLately` times as long. */
 function live(days: number, changedDays: number, tookLately: number): NetworkSpeed {
@@ -17,7 +17,7 @@ function live(days: number, changedDays: number, tookLately: number): NetworkSpe
     for (let i = 0; i < 10; i++) {
       speed.order(day + 0.5);
       speed.depart(++parcel, {
-        speedPath,
+        groups,
         clock,
         utcOffsetDays: 0,
         startedAt: day + 0.5,
@@ -33,17 +33,17 @@ function live(days: number, changedDays: number, tookLately: number): NetworkSpe
 }
 
 it('calls a steady network usual', () => {
-  expect(Math.abs(live(300, 0, 1).logSpeed(speedPath, 300))).toBeLessThan(0.15);
+  expect(Math.abs(live(300, 0, 1).logSpeed(groups, 300))).toBeLessThan(0.15);
 });
 
 it('sees a slow-down in the parcels that did not arrive', () => {
   const slow = live(300, 20, 3);
-  expect(slow.logSpeed(speedPath, 300)).toBeLessThan(-0.4);
+  expect(slow.logSpeed(groups, 300)).toBeLessThan(-0.4);
   expect(slow.logPressure(300)).toBeGreaterThan(0.4);
 });
 
 it('sees the network get faster', () => {
-  expect(live(300, 20, 0.5).logSpeed(speedPath, 300)).toBeGreaterThan(0.2);
+  expect(live(300, 20, 0.5).logSpeed(groups, 300)).toBeGreaterThan(0.2);
 });
 
 it('sees orders pour in', () => {

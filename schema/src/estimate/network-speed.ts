@@ -75,7 +75,7 @@ export interface SpeedState {
 }
 
 interface Journey {
-  speedPath: GroupPath;
+  groups: GroupPath;
   clock: WorkClock;
   utcOffsetDays: number;
   startedAt: number;
@@ -162,13 +162,13 @@ export class NetworkSpeed {
   }
 
   /** log of deliveries seen over deliveries expected in about the last fortnight, shrunk from group to wider group; 0 is usual. */
-  logSpeed(path: GroupPath, now: number): number {
+  logSpeed(path: GroupPath, now: number, shrinkage = SHRINKAGE): number {
     const usual = this.#observedSlow / this.#expectedSlow;
     let ratio = 1;
     for (const id of path) {
       if (id >= this.#at.length) break;
       const fade = 2 ** (-(now - this.#at[id]!) / FAST_HALF_LIFE_DAYS);
-      ratio = (this.#observedFast[id]! * fade + SHRINKAGE * ratio) / (this.#expectedFast[id]! * fade * usual + SHRINKAGE);
+      ratio = (this.#observedFast[id]! * fade + shrinkage * ratio) / (this.#expectedFast[id]! * fade * usual + shrinkage);
     }
     return Math.log(ratio);
   }
@@ -192,7 +192,7 @@ export class NetworkSpeed {
     const hazard = cumulativeHazard(worked / journey.expectedWork);
     const lived = Math.max(0, hazard - journey.hazard);
     journey.hazard = hazard;
-    for (const id of journey.speedPath) this.#count(id, now, arrived, lived);
+    for (const id of journey.groups) this.#count(id, now, arrived, lived);
     const fade = 2 ** (-(now - this.#slowAt) / SLOW_HALF_LIFE_DAYS);
     this.#observedSlow = this.#observedSlow * fade + arrived;
     this.#expectedSlow = this.#expectedSlow * fade + lived;

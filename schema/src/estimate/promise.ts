@@ -40,3 +40,14 @@ export function promiseOf(
   }
   return { window, forecast, orderBy: good };
 }
+
+/** The window of a parcel that the carrier gets at a known moment. Null only when the model knows nothing to start from. */
+export function windowFrom(
+  model: Pick<ArrivalModel, 'forecast'>,
+  parcel: Parcel,
+  handOver: InstantDays,
+  confidence: Confidence,
+): Omit<DeliveryPromise, 'orderBy'> | null {
+  const forecast = model.forecast({ ...parcel, handedOverAt: handOver }, null, handOver);
+  return forecast === null ? null : { window: arrivalWindow(forecast.remainingDays, handOver, parcel.utcOffsetDays, confidence), forecast };
+}

@@ -1,7 +1,10 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { backtest } from '../estimate/backtest.ts';
 import type { BacktestReport } from '../estimate/backtest-report.ts';
+import { drawBacktest } from '../estimate/draw-backtest.ts';
 import { HistoryFileError } from '../estimate/history-csv.parse.ts';
 import { addModelCommands } from './eta-models.ts';
 import { printJson, printLine, printTable } from './print.ts';
@@ -11,6 +14,7 @@ interface Options {
   testFrom?: string;
   testTo?: string;
   json?: boolean;
+  plots?: string;
 }
 
 /** `jalon eta …`: arrival estimates. The backtest needs no database. */
@@ -23,11 +27,12 @@ export function addEtaCommands(program: Command): void {
     .option('--test-from <date>', 'score predictions made from this date on (default: the last half year)')
     .option('--test-to <date>', 'up to this date, not included (default: all)')
     .option('--json', 'JSON instead of text, a line for each point')
+    .option('--plots <folder>', 'also draw the figures there, as SVG')
     .action(run);
   addModelCommands(eta);
 }
 
-async function run(files: string[], { testFrom, testTo, json }: Options): Promise<void> {
+async function run(files: string[], { testFrom, testTo, json, plots }: Options): Promise<void> {
   const [from, to] = [daysOf(testFrom), daysOf(testTo)];
   if (from !== null && to !== null && from >= to) throw new Refused('--test-from must be before --test-to.');
   const bar = progressBar();
@@ -38,10 +43,16 @@ async function run(files: string[], { testFrom, testTo, json }: Options): Promis
     process.stderr.write('No parcel with a delivery set out in the test window: there is nothing to score.\n');
     process.exitCode = EXIT.problems;
   }
+  if (plots !== undefined && reports.length > 0) await savePlots(reports, plots).catch(refuse);
   for (const report of reports) {
     if (json) printJson(report);
     else printReport(report);
   }
+}
+
+async function savePlots(reports: readonly BacktestReport[], folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [name, svg] of Object.entries(drawBacktest(reports))) await writeFile(join(folder, name), svg);
 }
 
 function daysOf(date: string | undefined): number | null {
@@ -118,6 +129,18 @@ function printReport(report: BacktestReport): void {
             '',
             days(baselines.promise.meanDays),
             percent(baselines.promise.late),
+          ],
+        ]
+      : []),
+    ...(baselines.promise?.asRarelyLate
+      ? [
+          [
+            `Jalon's P${(baselines.promise.asRarelyLate.level * 100).toFixed(1)}`,
+            '',
+            '',
+            '',
+            days(baselines.promise.asRarelyLate.meanDays),
+            percent(baselines.promise.asRarelyLate.late),
           ],
         ]
       : []),

@@ -1,17 +1,9 @@
-import type { EstimateLevel, EstimatePoint, PastParcel } from '@jalon/schema/estimate';
+import { MEDIAN, QUANTILE_LEVELS, type EstimateLevel, type EstimatePoint, type PastParcel } from '@jalon/schema/estimate';
+import { scorePromise, type PromiseScore } from './backtest-promise.ts';
 import type { CleanHistory } from './clean-history.ts';
 import { LaneMedian } from './lane-median.ts';
-import { medianOf, scorePredictions, type Score } from './score-predictions.ts';
+import { scorePredictions, type Score } from './score-predictions.ts';
 import type { Scored } from './walk-forward.ts';
-
-/** How the shop's own promised dates did on the same parcels, counted from the moment of the prediction. */
-export interface PromiseScore {
-  n: number;
-  maeDays: number;
-  medianAbsoluteErrorDays: number;
-  late: number;
-  meanDays: number;
-}
 
 /** One slice (a month, a destination region) with the figures that must hold in it. */
 export type Slice = Pick<Score, 'n' | 'maeDays' | 'pinballMean' | 'coverage'>;
@@ -27,11 +19,19 @@ export interface BacktestReport extends Score {
   levels: Partial<Record<EstimateLevel, number>>;
   months: Record<string, Slice>;
   regions: Record<string, Slice>;
+  /** By the days foretold (the median), in steps of five. */
+  leads: Record<string, Slice>;
+  /** Share of parcels that had arrived by each of QUANTILE_LEVELS: each level itself, if the quantiles keep their word. */
+  reached: number[];
   baselines: { promise: PromiseScore | null; laneMedian: Score | null };
 }
 
 /** Regions with fewer parcels say more about chance than about calibration. */
 const FEWEST_IN_REGION = 300;
+
+/** Days foretold are told apart in steps of five, those from 30 on no more. */
+const LEAD_STEP = 5;
+const LONGEST_LEAD = 30;
 
 const isoOf = (days: number): string => new Date(days * 86_400_000).toISOString();
 
@@ -57,8 +57,16 @@ export function reportPoint(
     levels,
     months: slices(own, ({ madeAt }) => isoOf(madeAt).slice(0, 7), 1),
     regions: slices(own, ({ parcel }) => `${parcel.destCountry}-${parcel.destRegion}`, FEWEST_IN_REGION),
+    leads: slices(own, leadOf, 1),
+    reached: QUANTILE_LEVELS.map((_, k) => own.filter(({ tookDays, quantiles }) => tookDays <= quantiles[k]!).length / own.length),
     baselines: { promise: scorePromise(own), laneMedian: scoreLaneMedian(own, history.parcels) },
   };
+}
+
+/** Two digits, so that names sort as numbers do. */
+function leadOf({ quantiles }: Scored): string {
+  const from = Math.min(LONGEST_LEAD, Math.floor(quantiles[MEDIAN]! / LEAD_STEP) * LEAD_STEP);
+  return String(Math.max(0, from)).padStart(2, '0');
 }
 
 function slices(scored: readonly Scored[], keyOf: (one: Scored) => string, fewest: number): Record<string, Slice> {
@@ -69,21 +77,6 @@ function slices(scored: readonly Scored[], keyOf: (one: Scored) => string, fewes
       return [key, { n, maeDays, pinballMean, coverage }];
     }),
   );
-}
-
-function scorePromise(scored: readonly Scored[]): PromiseScore | null {
-  const promised = scored.filter(({ parcel }) => parcel.promisedAt !== null);
-  if (promised.length === 0) return null;
-  const days = promised.map(({ parcel, madeAt }) => parcel.promisedAt! - madeAt);
-  const errors = promised.map(({ tookDays }, i) => Math.abs(tookDays - days[i]!));
-  const round = (value: number): number => Math.round(value * 10_000) / 10_000;
-  return {
-    n: promised.length,
-    maeDays: round(errors.reduce((a, b) => a + b, 0) / errors.length),
-    medianAbsoluteErrorDays: round(medianOf(errors)),
-    late: round(promised.filter(({ tookDays }, i) => tookDays > days[i]!).length / promised.length),
-    meanDays: round(days.reduce((a, b) => a + b, 0) / days.length),
-  };
 }
 
 function scoreLaneMedian(scored: readonly Scored[], parcels: readonly PastParcel[]): Score | null {
