@@ -3,7 +3,11 @@ import { GraphQLBigInt, GraphQLDateTimeISO } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { newId } from '../database/new-id.ts';
 import { Node } from '../database/node.type.ts';
+import { namedEnum } from '../shipment/status.type.ts';
 import { Product } from './product.entity.ts';
+import { STOCK_STATES, type StockState } from './stock-state.ts';
+
+export const StockStateEnum = namedEnum('StockState', 'Whether there is enough of an article.', STOCK_STATES);
 
 @ObjectType({ implements: Node, description: 'One article that can be counted, packed and bought: a product in one size and colour.' })
 export class Variant {
@@ -37,6 +41,12 @@ export class Variant {
   @Field(() => Int, { nullable: true, description: 'Pieces available in all warehouses below which stock is low; null: nobody is told.' })
   lowAt: number | null = null;
 
+  @Field(() => StockStateEnum, {
+    nullable: true,
+    description: 'Whether there is enough, as it was last announced; null: it was never counted.',
+  })
+  stockState: StockState | null = null;
+
   @Field(() => Boolean, { description: 'It is sold at present.' })
   isActive: boolean = true;
 
@@ -67,6 +77,7 @@ export const VariantSchema = defineEntity({
     costMinor: p.bigint('number').nullable(),
     costCurrency: p.text().nullable(),
     lowAt: p.integer().nullable(),
+    stockState: p.text().nullable(),
     isActive: p.boolean(),
     createdAt: p.datetime().columnType('timestamptz'),
   },

@@ -24,6 +24,7 @@ export const ReservationSchema = defineEntity({
   tableName: 'reservation',
   indexes: [
     { properties: ['merchantId', 'orderId'] },
+    { properties: ['merchantId', 'fulfilmentId'] },
     {
       name: 'reservation_open_index',
       expression: 'create index reservation_open_index on reservation (merchant_id, variant_id, warehouse_id) where ended_at is null',

@@ -29,6 +29,9 @@ export class StockLevel {
   @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When pieces last left for an order.' })
   lastSoldAt: Date | null = null;
 
+  /** The clock of the newest count: what happened before it, the count has seen. */
+  countedAt: Date | null = null;
+
   @Field(() => GraphQLDateTimeISO, { description: 'When it last changed.' })
   changedAt: Date = new Date();
 }
@@ -47,6 +50,7 @@ export const StockLevelSchema = defineEntity({
     damaged: p.integer(),
     expiresOn: p.date().nullable(),
     lastSoldAt: p.datetime().columnType('timestamptz').nullable(),
+    countedAt: p.datetime().columnType('timestamptz').nullable(),
     changedAt: p.datetime().columnType('timestamptz'),
   },
 });

@@ -48,6 +48,9 @@ export class StockMovement {
   @Field(() => Int, { description: 'Change of the pieces that cannot be sold.' })
   damagedDelta: number = 0;
 
+  @Field(() => String, { nullable: true, description: 'The day the lot expires, `YYYY-MM-DD`, where the movement says it.' })
+  expiresOn: string | null = null;
+
   /** The order it was for. */
   orderId: string | null = null;
   fulfilmentId: string | null = null;
@@ -89,6 +92,7 @@ export const StockMovementSchema = defineEntity({
     onHandDelta: p.integer(),
     reservedDelta: p.integer(),
     damagedDelta: p.integer(),
+    expiresOn: p.date().nullable(),
     orderId: p.uuid().nullable(),
     fulfilmentId: p.uuid().nullable(),
     storeId: p.uuid().nullable(),
