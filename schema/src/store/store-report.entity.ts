@@ -76,6 +76,11 @@ export const StoreReportSchema = defineEntity({
   uniques: [{ properties: ['merchantId', 'storeId', 'key'] }],
   indexes: [
     { properties: ['merchantId', 'orderId'] },
+    { properties: ['merchantId', 'storeId', 'happenedAt'] },
+    {
+      name: 'store_report_failed_index',
+      expression: `create index store_report_failed_index on store_report (merchant_id, store_id, happened_at) where state = 'FAILED'`,
+    },
     {
       name: 'store_report_waiting_index',
       expression: `create index store_report_waiting_index on store_report (next_attempt_at) where state = 'WAITING'`,

@@ -10,6 +10,7 @@ import { JourneyBook } from './journey-book.ts';
 import { Misbehaviour, Mischief, type Trick } from './misbehaviour.ts';
 import { PushDesk } from './push-desk.ts';
 import { scansBy } from './readings-of-journey.ts';
+import { StoreDesk } from './stores/store-desk.ts';
 
 export interface SandboxBehaviour {
   /** Where registered journeys outlive a restart; none: they do not. */
@@ -33,6 +34,7 @@ export class SandboxServer {
 
   private readonly book: JourneyBook;
   private readonly desk: PushDesk;
+  private readonly stores: StoreDesk;
   private readonly tokens = new Set<string>();
   private readonly quotas = new Map<DemoCarrier, CallQuota>();
   private readonly mischief = new Map<string, Mischief>();
@@ -50,11 +52,13 @@ export class SandboxServer {
       scansBy: ({ journey }, now) => scansBy(journey, now),
       now: this.now,
     });
+    this.stores = new StoreDesk({ directory: options.directory ?? null, now: this.now, random: this.random });
     for (const carrier of Object.keys(formats) as DemoCarrier[]) this.quotas.set(carrier, new CallQuota(options.quotas?.[carrier] ?? EASY));
   }
 
   stop(): void {
     this.desk.stop();
+    this.stores.stop();
   }
 
   register(journey: unknown): void {
@@ -76,7 +80,10 @@ export class SandboxServer {
       headers: incoming.headers as Record<string, string | undefined>,
       body: await readBody(incoming),
     };
-    if (isDemoCarrier(first)) this.answerAs(formats[first], request, response);
+    if (first === 'stores') {
+      const answer = await this.stores.answer(request);
+      if (answer !== 'NEVER') send(response, answer);
+    } else if (isDemoCarrier(first)) this.answerAs(formats[first], request, response);
     else send(response, this.answerAsOperator(pathname, request));
   }
 

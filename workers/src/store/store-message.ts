@@ -4,6 +4,7 @@ import type { PaymentState, RecipientRole } from '@jalon/schema/order';
 export type StoreMessage =
   | { kind: 'ORDER'; order: StoreOrder; problems: StoreProblem[] }
   | { kind: 'FULFILMENT'; fulfilment: StoreFulfilment; problems: StoreProblem[] }
+  | { kind: 'CANCELLATION'; cancellation: StoreCancellation; problems: StoreProblem[] }
   /** Nothing we do. */
   | { kind: 'IGNORED'; reason: StoreProblemCode }
   /** Not that platform's format: kept for the operator. */
@@ -14,18 +15,29 @@ export const STORE_PROBLEMS = {
   NOT_JSON: 'The body is not JSON.',
   NO_ID: 'The order or fulfilment has no id.',
   NO_ORDER: 'The fulfilment names no order.',
+  WRONG_SHAPE: 'The body is not what the documentation says.',
+  UNFINISHED: 'The shopper has not ordered yet.',
   OTHER_TOPIC: 'A topic nothing is done for.',
+  REFUND_IN_ORDER: 'A refund; the message of the order itself, which follows, says what is left.',
+  EDIT_IN_ORDER: 'An edit; the message of the order itself, which follows, says what is in it.',
+  STORE_PLANS_IT: 'How the store itself plans to send an order; ours is decided here.',
+  STORE_COUNTS_IT: 'How many of an article the store counts; ours are counted by the warehouses.',
+  STORE_SELLS_IT: 'An article as the store sells it; articles come from the catalogue.',
+  ORDER_DELETED: 'The store deleted the order; what is known of it is kept.',
+  NO_NEWS: 'Older than what is known.',
   ORDER_UNKNOWN: 'The order it belongs to has not come in yet.',
   LINE_UNKNOWN: 'A line it ships has not come in yet.',
   NO_ADDRESS: 'The order has no address to ship to.',
   NO_EMAIL: 'The order has no e-mail address.',
   NO_LINES: 'The order has no lines.',
-  NEGATIVE_QUANTITY: 'A quantity is below zero; taken as zero.',
+  NEGATIVE_QUANTITY: 'A quantity is below zero; kept as it is.',
   ZERO_QUANTITY: 'A quantity is zero.',
   BAD_AMOUNT: 'An amount cannot be read; taken as zero.',
   BAD_CURRENCY: 'The currency is not an ISO 4217 code.',
+  MIXED_CURRENCY: 'Its amounts are in more than one currency.',
   BAD_TIME: 'A time cannot be read.',
   BAD_NUMBER: 'A tracking number cannot be one; left out.',
+  NO_NUMBER: 'It was sent without a tracking number.',
   NUMBER_OF_ANOTHER_ORDER: 'The tracking number already belongs to another order; left there.',
   STORE_UNKNOWN: 'The store it came from is gone.',
   FAILED: 'Reading it failed; see the log.',
@@ -45,11 +57,23 @@ export interface StoreOrder {
   placedAt: Date;
   /** The store's clock: of two messages the later one is true. */
   updatedAt: Date;
+  /** ISO 4217; `XXX` when it is unknown or its amounts are in several. */
   currency: string;
   totalMinor: number;
   paymentState: PaymentState;
+  /** When it was paid, where the store says so; null on a paid order: by the time of this message. */
+  paidAt: Date | null;
   language: string | null;
   cancelledAt: Date | null;
+  /** The store says that all of it was sent, whether or not `fulfilments` tell how. */
+  isSent: boolean;
+  /** What the shopper chose at checkout, as the store calls it. */
+  shippingMethod: string | null;
+  /** The last day the shopper was promised, `YYYY-MM-DD`. */
+  promisedOn: string | null;
+  isGift: boolean;
+  giftMessage: string | null;
+  packingNote: string | null;
   lines: StoreLine[];
   people: StorePerson[];
   fulfilments: StoreFulfilment[];
@@ -61,9 +85,17 @@ export interface StoreLine {
   sku: string | null;
   title: string;
   variantTitle: string | null;
+  /** What is left to be sent or was sent; 0: taken out of the order; below 0: the store's mistake, kept so that it is seen. */
   quantity: number;
   /** One piece, in minor units of the order's currency. */
   priceMinor: number;
+  /** A gift card, a download or a service is not. */
+  isShipped: boolean;
+  /** What is to be engraved, printed or the like. */
+  personalisation: string | null;
+  /** GTIN, where the store says it. */
+  barcode: string | null;
+  imageUrl: string | null;
 }
 
 export interface StorePerson {
@@ -81,6 +113,8 @@ export interface StorePerson {
 }
 
 export interface StoreFulfilment {
+  /** The store's own id of it: events of its parcels are told there. Null: it has none. */
+  externalId: string | null;
   orderExternalId: string;
   shippedAt: Date;
   updatedAt: Date;
@@ -94,4 +128,13 @@ export interface StoreFulfilment {
 export interface StoreParcel {
   carrier: string;
   trackingNumber: string;
+}
+
+/** That an order is cancelled, without the order. */
+export interface StoreCancellation {
+  orderExternalId: string;
+  /** Null: when the message is read. */
+  cancelledAt: Date | null;
+  /** False: a later message with the order may take it back. */
+  isFinal: boolean;
 }

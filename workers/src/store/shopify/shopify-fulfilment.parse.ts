@@ -2,6 +2,9 @@ import type { StoreFulfilment, StoreProblem } from '../store-message.ts';
 import { carrierByCompany } from '../carrier-by-company.ts';
 import type { ShopifyFulfilmentBody } from './shopify-shapes.ts';
 
+/** Withdrawn, or it never came about. */
+const CANCELLED = new Set(['cancelled', 'error', 'failure']);
+
 /** One fulfilment: the parcels of one hand-over, each with its own number. Null: it names no order. */
 export function readFulfilment(
   body: ShopifyFulfilmentBody,
@@ -28,11 +31,15 @@ export function readFulfilment(
   const at = body.created_at ?? body.updated_at ?? null;
   if (at === null) problems.push({ code: 'BAD_TIME', path: `${path}created_at` });
   const shippedAt = at ?? new Date(0);
+  const isCancelled = CANCELLED.has(body.status ?? '');
+  if (numbers.size === 0 && !isCancelled && given.every((number) => number === null))
+    problems.push({ code: 'NO_NUMBER', path: `${path}tracking_numbers` });
   const fulfilment = {
+    externalId: body.id,
     orderExternalId,
     shippedAt,
     updatedAt: body.updated_at ?? shippedAt,
-    isCancelled: body.status === 'cancelled',
+    isCancelled,
     parcels: [...numbers].map((trackingNumber) => ({ carrier: carrierByCompany(body.tracking_company, trackingNumber), trackingNumber })),
     originCountryCode: countryCode(body.origin_address?.country_code ?? null),
     lines,

@@ -1,5 +1,6 @@
 import type { PaymentState } from '@jalon/schema/order';
 import { currencyExponent, toMinorUnits } from '../../order/minor-units.ts';
+import { readExtras, readPersonalisation } from '../read-extras.ts';
 import type { StoreLine, StoreOrder, StorePerson, StoreProblem } from '../store-message.ts';
 import { countryCode, readFulfilment } from './shopify-fulfilment.parse.ts';
 import type { ShopifyAddress, ShopifyOrderBody } from './shopify-shapes.ts';
@@ -22,6 +23,7 @@ export function readOrder(body: ShopifyOrderBody): { order: StoreOrder | null; p
   const note = (code: StoreProblem['code'], path: string) => problems.push({ code, path });
   const exponent = body.currency === null ? null : currencyExponent(body.currency);
   if (exponent === null) note('BAD_CURRENCY', 'currency');
+  const isMixed = exponent !== null && hasOtherCurrency(body, note);
   const money = (amount: string | null, path: string) => {
     const minor = amount === null ? null : toMinorUnits(amount, exponent ?? 2);
     if (minor === null) note('BAD_AMOUNT', path);
@@ -43,16 +45,32 @@ export function readOrder(body: ShopifyOrderBody): { order: StoreOrder | null; p
     number: body.name ?? body.order_number ?? `#${body.id}`,
     placedAt: placedAt ?? new Date(0),
     updatedAt: body.updated_at ?? placedAt ?? new Date(0),
-    currency: exponent === null ? 'XXX' : body.currency!.toUpperCase(),
+    currency: exponent === null || isMixed ? 'XXX' : body.currency!.toUpperCase(),
     totalMinor: money(body.total_price, 'total_price'),
     paymentState: PAYMENT_STATES[body.financial_status ?? ''] ?? 'PENDING',
+    paidAt: body.paid_at,
     language: languageTag(body.customer_locale),
     cancelledAt: body.cancelled_at,
+    isSent: body.fulfillment_status === 'fulfilled',
+    shippingMethod: body.shipping_lines[0]?.title ?? body.shipping_lines[0]?.code ?? null,
+    ...readExtras(body.note, [...body.note_attributes, ...body.line_items.flatMap(({ properties }) => properties)]),
     lines: readLines(body, money, note),
     people,
     fulfilments,
   };
   return { order, problems };
+}
+
+function hasOtherCurrency(body: ShopifyOrderBody, note: (code: StoreProblem['code'], path: string) => void): boolean {
+  const amounts = [
+    { set: body.total_price_set, path: 'total_price_set' },
+    ...body.line_items.map(({ price_set: set }, index) => ({ set, path: `line_items.${index}.price_set` })),
+  ];
+  const others = amounts.filter(
+    ({ set }) => (set?.shop_money?.currency_code ?? body.currency)!.toUpperCase() !== body.currency!.toUpperCase(),
+  );
+  for (const { path } of others) note('MIXED_CURRENCY', path);
+  return others.length > 0;
 }
 
 function readLines(
@@ -74,8 +92,12 @@ function readLines(
       sku: line.sku,
       title: line.title ?? line.name ?? line.sku ?? '–',
       variantTitle: line.variant_title,
-      quantity: Math.min(Math.max(0, quantity), 1_000_000),
+      quantity: Math.min(Math.max(-1_000_000, quantity), 1_000_000),
       priceMinor: money(line.price, `${path}price`),
+      isShipped: line.requires_shipping !== false && line.gift_card !== true,
+      personalisation: readPersonalisation(line.properties),
+      barcode: line.barcode,
+      imageUrl: line.image_url,
     });
   });
   return [...lines.values()];

@@ -11,6 +11,18 @@ const text = v.fallback(
   ),
   null,
 );
+/** Texts people write: a note, a message for a card. */
+const long = v.fallback(
+  v.nullish(
+    v.pipe(
+      v.string(),
+      v.transform((value) => value.replaceAll('\0', '').trim().slice(0, 2_000) || null),
+    ),
+    null,
+  ),
+  null,
+);
+const flag = v.fallback(v.nullish(v.boolean(), null), null);
 const whole = v.fallback(v.nullish(v.pipe(v.number(), v.integer()), null), null);
 const time = v.fallback(
   v.nullish(
@@ -32,6 +44,17 @@ const listOf = <T>(item: v.GenericSchema<unknown, T>) =>
     v.fallback(v.array(v.fallback(v.nullable(item), null)), []),
     v.transform((items) => items.filter((entry) => entry !== null)),
   );
+
+const Attributes = v.pipe(
+  listOf(v.object({ name: text, value: long })),
+  v.transform((all) => all.flatMap(({ name, value }) => (name === null || value === null ? [] : [{ name, value }]))),
+);
+
+/** Of an amount only the currency it is in. */
+const PriceSet = v.fallback(
+  v.nullish(v.object({ shop_money: v.fallback(v.nullish(v.object({ currency_code: text }), null), null) }), null),
+  null,
+);
 
 const Address = v.object({
   name: text,
@@ -59,6 +82,12 @@ const OrderLine = v.object({
   current_quantity: whole,
   fulfillment_status: text,
   price: text,
+  price_set: PriceSet,
+  requires_shipping: flag,
+  gift_card: flag,
+  properties: Attributes,
+  barcode: text,
+  image_url: text,
 });
 
 export const ShopifyFulfilment = v.object({
@@ -84,7 +113,13 @@ export const ShopifyOrder = v.object({
   cancelled_at: time,
   currency: text,
   total_price: text,
+  total_price_set: PriceSet,
   financial_status: text,
+  fulfillment_status: text,
+  paid_at: time,
+  note: long,
+  note_attributes: Attributes,
+  shipping_lines: listOf(v.object({ title: text, code: text })),
   customer_locale: text,
   email: text,
   contact_email: text,

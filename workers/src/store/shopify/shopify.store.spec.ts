@@ -59,6 +59,80 @@ describe('an order', () => {
   });
 });
 
+describe('what whoever packs it must know', () => {
+  const told = {
+    id: 5,
+    name: '#5',
+    updated_at: '2026-11-13T08:30:00Z',
+    currency: 'EUR',
+    total_price: '10.00',
+    financial_status: 'paid',
+    fulfillment_status: null,
+    note: 'Please ring twice',
+    note_attributes: [
+      { name: 'Gift message', value: 'Bonne fête, Léa !' },
+      { name: 'Delivery-Date', value: '2026/12/23' },
+      { name: '_utm', value: 'x' },
+    ],
+    shipping_lines: [{ title: 'Express', code: 'EXP' }],
+    line_items: [
+      {
+        id: 1,
+        title: 'Cup',
+        quantity: 1,
+        price: '5.00',
+        requires_shipping: true,
+        properties: [
+          { name: 'Engraving', value: 'Léa' },
+          { name: '_id', value: '7' },
+        ],
+      },
+      { id: 2, title: 'Gift card', quantity: 1, price: '5.00', requires_shipping: false, gift_card: true, properties: [] },
+    ],
+  };
+
+  it('is read from note, attributes, properties and shipping lines', () => {
+    const { order } = orderOf(read('orders/create', told));
+    expect(order).toMatchObject({
+      isGift: true,
+      giftMessage: 'Bonne fête, Léa !',
+      packingNote: 'Please ring twice',
+      promisedOn: '2026-12-23',
+      shippingMethod: 'Express',
+      isSent: false,
+    });
+    expect(order.lines).toMatchObject([
+      { isShipped: true, personalisation: 'Engraving: Léa' },
+      { isShipped: false, personalisation: null },
+    ]);
+  });
+
+  it('tells amounts in two currencies from those in one', () => {
+    const set = (code: string) => ({ shop_money: { amount: '5.00', currency_code: code } });
+    const [cup, card] = told.line_items;
+    const mixed = {
+      ...told,
+      line_items: [
+        { ...cup, price_set: set('EUR') },
+        { ...card, price_set: set('USD') },
+      ],
+    };
+    const { order, problems } = orderOf(read('orders/create', mixed));
+    expect([order.currency, problems.filter((problem) => problem.startsWith('MIXED'))]).toEqual([
+      'XXX',
+      ['MIXED_CURRENCY line_items.1.price_set'],
+    ]);
+    expect(orderOf(read('orders/create', told)).order.currency).toBe('EUR');
+  });
+
+  it('counts a fulfilment without a number as a problem that can be seen', () => {
+    const { problems } = orderOf(
+      read('orders/updated', { ...told, fulfillments: [{ id: 3, status: 'success', created_at: '2026-11-13T08:30:00Z' }] }),
+    );
+    expect(problems).toContain('NO_NUMBER fulfillments.0.tracking_numbers');
+  });
+});
+
 describe('an order that lacks nearly everything', () => {
   it('is an order with problems, never lost', () => {
     const { order, problems } = orderOf(readShopifyMessage('orders/create', fixture('order-sparse')));
@@ -72,7 +146,7 @@ describe('an order that lacks nearly everything', () => {
       fulfilments: [],
     });
     expect(order.lines).toMatchObject([
-      { title: 'Furoshiki', quantity: 0, priceMinor: 990 },
+      { title: 'Furoshiki', quantity: -2, priceMinor: 990 },
       { title: 'F-2', quantity: 0, priceMinor: 0 },
     ]);
     expect(problems.toSorted()).toEqual([
@@ -114,9 +188,16 @@ describe('a fulfilment', () => {
 });
 
 describe('any other message', () => {
-  it('of a topic nothing is done for is ignored, whatever it holds', () => {
-    expect(readShopifyMessage('products/update', Buffer.from('not json'))).toEqual({ kind: 'IGNORED', reason: 'OTHER_TOPIC' });
-    expect(read('orders/edited', { order_edit: { id: 1 } })).toEqual({ kind: 'IGNORED', reason: 'OTHER_TOPIC' });
+  it.each([
+    ['products/update', 'STORE_SELLS_IT'],
+    ['inventory_levels/update', 'STORE_COUNTS_IT'],
+    ['refunds/create', 'REFUND_IN_ORDER'],
+    ['orders/edited', 'EDIT_IN_ORDER'],
+    ['orders/delete', 'ORDER_DELETED'],
+    ['fulfillment_orders/placed_on_hold', 'STORE_PLANS_IT'],
+    ['app/uninstalled', 'OTHER_TOPIC'],
+  ])('%s is ignored with its reason, whatever it holds', (topic, reason) => {
+    expect(readShopifyMessage(topic, Buffer.from('not json'))).toEqual({ kind: 'IGNORED', reason });
   });
 
   it.each(['', '{', 'null', '3', '"text"', '[]', '{}', '\xff'])('with the body %j is unreadable', (body) => {
