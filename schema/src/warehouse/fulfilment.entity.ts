@@ -44,6 +44,9 @@ export class Fulfilment {
   /** What the warehouse calls it. */
   theirReference: string | null = null;
 
+  /** Hash of `addressKey` of where it was released to: tells whether the order goes somewhere else since. */
+  addressHash: string | null = null;
+
   @Field(() => GraphQLDateTimeISO, { description: 'When it was given to the warehouse.' })
   releasedAt: Date = new Date();
 
@@ -68,6 +71,15 @@ export class Fulfilment {
   @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When it was cancelled.' })
   cancelledAt: Date | null = null;
 
+  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Since when goods are missing; null: none are, or it went on since.' })
+  shortAt: Date | null = null;
+
+  @Field(() => GraphQLDateTimeISO, {
+    nullable: true,
+    description: 'Since when it is found wrong; null: it is not, or was put right since.',
+  })
+  checkFailedAt: Date | null = null;
+
   lines = new Collection<FulfilmentLine>(this);
   steps = new Collection<FulfilmentStep>(this);
 }
@@ -77,6 +89,7 @@ export const FulfilmentSchema = defineEntity({
   tableName: 'fulfilment',
   uniques: [{ properties: ['merchantId', 'order', 'number'] }],
   indexes: [
+    { properties: ['merchantId', 'releasedAt', 'id'] },
     { properties: ['merchantId', 'warehouseId', 'releasedAt', 'id'] },
     { properties: ['merchantId', 'number'] },
     {
@@ -97,6 +110,7 @@ export const FulfilmentSchema = defineEntity({
     costCurrency: p.text().nullable(),
     explanation: p.json<Record<string, unknown>>().nullable(),
     theirReference: p.text().nullable(),
+    addressHash: p.text().nullable(),
     releasedAt: p.datetime().columnType('timestamptz'),
     allocatedAt: p.datetime().columnType('timestamptz').nullable(),
     pickedAt: p.datetime().columnType('timestamptz').nullable(),
@@ -105,6 +119,8 @@ export const FulfilmentSchema = defineEntity({
     labelledAt: p.datetime().columnType('timestamptz').nullable(),
     handedOverAt: p.datetime().columnType('timestamptz').nullable(),
     cancelledAt: p.datetime().columnType('timestamptz').nullable(),
+    shortAt: p.datetime().columnType('timestamptz').nullable(),
+    checkFailedAt: p.datetime().columnType('timestamptz').nullable(),
     lines: () => p.oneToMany(FulfilmentLine).mappedBy('fulfilment'),
     steps: () => p.oneToMany(FulfilmentStep).mappedBy('fulfilment').orderBy({ occurredAt: 'asc', id: 'asc' }),
   },
