@@ -4,17 +4,8 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { newId } from '../database/new-id.ts';
 import { Node } from '../database/node.type.ts';
 import { namedEnum } from '../shipment/status.type.ts';
+import { CHOICE_OPTIONS, type ChoiceOption } from './choice-option.ts';
 import { Order } from './order.entity.ts';
-
-/** What a shopper may choose when an article is missing for long. */
-export const CHOICE_OPTIONS = {
-  WAIT: 'Wait until it is there again.',
-  SEND_REST: 'Send the rest now and leave the missing out.',
-  ALTERNATIVE: 'Take another article instead.',
-  CANCEL: 'Cancel the order.',
-} as const;
-
-export type ChoiceOption = keyof typeof CHOICE_OPTIONS;
 
 export const ChoiceOptionEnum = namedEnum('ChoiceOption', 'What a shopper may choose when an article is missing.', CHOICE_OPTIONS);
 

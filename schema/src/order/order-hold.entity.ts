@@ -25,6 +25,12 @@ export class OrderHold {
   @Field(() => AttentionPartyEnum, { description: 'Who is asked to act.' })
   party!: AttentionParty;
 
+  @Field(() => String, { nullable: true, description: 'Of missing pieces: the day they are expected, `YYYY-MM-DD`.' })
+  expectedOn: string | null = null;
+
+  /** Of missing pieces: who has them, and can be bought from today. */
+  supplierId: string | null = null;
+
   @Field(() => GraphQLDateTimeISO, { description: 'Since when.' })
   openedAt: Date = new Date();
 
@@ -52,6 +58,8 @@ export const OrderHoldSchema = defineEntity({
     code: p.text(),
     path: p.text(),
     party: p.text(),
+    expectedOn: p.date().nullable(),
+    supplierId: p.uuid().nullable(),
     openedAt: p.datetime().columnType('timestamptz'),
     closedAt: p.datetime().columnType('timestamptz').nullable(),
     isWaived: p.boolean(),

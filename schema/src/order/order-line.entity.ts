@@ -39,6 +39,12 @@ export class OrderLine {
   @Field(() => String, { nullable: true, description: 'What is to be engraved, printed or the like.' })
   personalisation: string | null = null;
 
+  /** Pieces of it the store says were sent by other means than ours: nobody sends them again. */
+  sentQuantity: number = 0;
+
+  /** GTIN, where the store says it. */
+  barcode: string | null = null;
+
   @Field(() => String, { nullable: true, description: 'A picture of it.' })
   imageUrl!: string | null;
 }
@@ -67,6 +73,8 @@ export const OrderLineSchema = defineEntity({
     variantId: p.uuid().nullable(),
     isShipped: p.boolean().default(true),
     personalisation: p.text().nullable(),
+    sentQuantity: p.integer().default(0),
+    barcode: p.text().nullable(),
     imageUrl: p.text().nullable(),
   },
 });

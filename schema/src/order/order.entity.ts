@@ -96,8 +96,17 @@ export class Order {
   /** When its shopper or staff cancelled it here; the store may not know yet. */
   cancelRequestedAt: Date | null = null;
 
+  /** When staff ended the time in which it may be changed. */
+  releaseRequestedAt: Date | null = null;
+
   /** The store's own clock of the newest message applied: an older message changes nothing. */
   storeUpdatedAt!: Date;
+
+  /** Of two messages of the same time the one with the greater version is true; see `storeVersion` in the workers. */
+  storeVersion: string | null = null;
+
+  /** When that message was applied. */
+  storeSavedAt: Date | null = null;
 
   @Field(() => GraphQLDateTimeISO, { description: 'When we first heard of it.' })
   createdAt: Date = new Date();
@@ -155,8 +164,11 @@ export const OrderSchema = defineEntity({
     attentionAction: p.text().nullable(),
     attentionSince: p.datetime().columnType('timestamptz').nullable(),
     cancelRequestedAt: p.datetime().columnType('timestamptz').nullable(),
+    releaseRequestedAt: p.datetime().columnType('timestamptz').nullable(),
     advanceAt: p.datetime().columnType('timestamptz').nullable(),
     storeUpdatedAt: p.datetime().columnType('timestamptz'),
+    storeVersion: p.text().nullable(),
+    storeSavedAt: p.datetime().columnType('timestamptz').nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
     lines: () => p.oneToMany(OrderLine).mappedBy('order').orderBy({ position: 'asc' }),
     recipients: () => p.oneToMany(Recipient).mappedBy('order'),

@@ -1,7 +1,11 @@
 import type { DomainEventType } from '@jalon/schema/mailroom';
 import type { PgBoss } from 'pg-boss';
 import { inTransaction, type Pool, type PoolClient } from '../database/worker-pool.ts';
+import { wakeOrders } from '../order/wake-orders.ts';
+import { noteReports } from '../store/note-reports.ts';
+import { followEvents } from '../warehouse/follow-events.ts';
 import { WEBHOOK_QUEUE, webhookJobId, type WebhookJob } from '../webhook/webhook-queue.ts';
+import { writeOutbox } from './write-outbox.ts';
 
 const READER = 'dispatch';
 const BATCH = 500;
@@ -31,6 +35,9 @@ interface EventRow {
   id: string;
   seq: number;
   type: DomainEventType;
+  order_id: string | null;
+  shipment_id: string | null;
+  data: Record<string, unknown>;
   created_at: Date;
 }
 
@@ -52,7 +59,7 @@ async function dispatchBatch(client: PoolClient, queue: JobQueue, merchantId: st
   // Another worker is at it.
   if (!cursor.rows[0]) return 0;
   const { rows: events } = await client.query<EventRow>(
-    `select id, seq, type, created_at from outbox_event where merchant_id = $1 and seq > $2 order by seq limit ${BATCH}`,
+    `select id, seq, type, order_id, shipment_id, data, created_at from outbox_event where merchant_id = $1 and seq > $2 order by seq limit ${BATCH}`,
     [merchantId, cursor.rows[0].seq],
   );
   const last = events.at(-1);
@@ -64,11 +71,23 @@ async function dispatchBatch(client: PoolClient, queue: JobQueue, merchantId: st
   const jobs = events.flatMap((event) =>
     endpoints.filter((endpoint) => wants(endpoint, event)).map((endpoint) => jobOf(merchantId, endpoint, event)),
   );
+  await noteReports(client, merchantId, events);
+  await wakeOrders(
+    client,
+    merchantId,
+    events.flatMap(({ type, order_id: orderId }) => (orderId !== null && isOfParcels(type) ? [orderId] : [])),
+  );
+  const followed = await followEvents(client, merchantId, events);
   const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values as unknown[]) };
   if (jobs.length > 0) await queue.insert(WEBHOOK_QUEUE, jobs, { db });
   await client.query('update outbox_cursor set seq = $3 where merchant_id = $1 and reader = $2', [merchantId, READER, last.seq]);
+  await writeOutbox(client, merchantId, followed);
   return events.length;
 }
+
+/** What the carrier or the warehouse did may change what its order needs. What was done to an order itself wakes it by itself. */
+const isOfParcels = (type: DomainEventType): boolean =>
+  type.startsWith('shipment.') || (type.startsWith('fulfilment.') && type !== 'fulfilment.created');
 
 /** An endpoint is told of what happens from its making on. */
 const wants = (endpoint: EndpointRow, event: EventRow) =>
