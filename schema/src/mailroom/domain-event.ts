@@ -16,6 +16,7 @@ export const DOMAIN_EVENTS = {
   'fulfilment.picked': 'They were taken from the shelf.',
   'fulfilment.packed': 'They are in their box.',
   'fulfilment.checked': 'They were looked over.',
+  'fulfilment.check_failed': 'They were looked over and found wrong.',
   'fulfilment.labelled': 'They have a label.',
   'fulfilment.handed_over': 'The carrier has them.',
   'fulfilment.short': 'The warehouse does not find the goods.',

@@ -4,26 +4,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { newId } from '../database/new-id.ts';
 import { Node } from '../database/node.type.ts';
 import { namedEnum } from '../shipment/status.type.ts';
-
-/** What a file can bring in. */
-export const IMPORT_KINDS = {
-  ORDERS: 'Orders with their lines.',
-  SHIPMENTS: 'Parcels of orders.',
-  PRODUCTS: 'Articles with their numbers, weights and costs.',
-  STOCK: 'How much of each article a warehouse has.',
-} as const;
-
-export type ImportKind = keyof typeof IMPORT_KINDS;
-
-/** How far an import is. */
-export const IMPORT_STATES = {
-  WAITING: 'About to be read.',
-  RUNNING: 'Being read.',
-  DONE: 'Read to its end.',
-  FAILED: 'Could not be read.',
-} as const;
-
-export type ImportState = keyof typeof IMPORT_STATES;
+import { IMPORT_KINDS, IMPORT_STATES, type ImportKind, type ImportState } from './file-import-kind.ts';
 
 export const ImportKindEnum = namedEnum('ImportKind', 'What a file can bring in.', IMPORT_KINDS);
 export const ImportStateEnum = namedEnum('ImportState', 'How far an import is.', IMPORT_STATES);
@@ -44,11 +25,17 @@ export class FileImport {
   @Field(() => String, { description: 'What the file was called.' })
   fileName!: string;
 
+  /** Field → heading, as given with the file; a heading `=text` stands for that text in every row. Null: as remembered or guessed. */
+  columns: Record<string, string> | null = null;
+
   /** The file, Brotli. Removed once it is read. */
   body: Buffer | null = null;
 
   @Field(() => ImportStateEnum, { description: 'How far it is.' })
   state: ImportState = 'WAITING';
+
+  @Field(() => Int, { nullable: true, description: 'Rows there are; null: not counted yet.' })
+  totalRows: number | null = null;
 
   @Field(() => Int, { description: 'Rows read.' })
   rows: number = 0;
@@ -67,6 +54,9 @@ export class FileImport {
 
   @Field(() => String, { nullable: true, description: 'Why it could not be read: a code.' })
   problem: string | null = null;
+
+  @Field(() => String, { nullable: true, description: 'Which field or heading the problem is about.' })
+  problemPath: string | null = null;
 
   @Field(() => GraphQLDateTimeISO, { description: 'When it was brought in.' })
   createdAt: Date = new Date();
@@ -91,14 +81,17 @@ export const FileImportSchema = defineEntity({
     kind: p.text(),
     storeId: p.uuid().nullable(),
     fileName: p.text(),
+    columns: p.json<Record<string, string>>().nullable().hidden(),
     body: p.blob().nullable().hidden().lazy(),
     state: p.text(),
+    totalRows: p.integer().nullable(),
     rows: p.integer(),
     kept: p.integer(),
     changed: p.integer(),
     rejected: p.integer(),
     rejectedRows: p.blob().nullable().hidden().lazy(),
     problem: p.text().nullable(),
+    problemPath: p.text().nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
     finishedAt: p.datetime().columnType('timestamptz').nullable(),
   },
@@ -108,7 +101,7 @@ export const FileImportSchema = defineEntity({
 export class ColumnMapping {
   merchantId!: string;
   kind!: ImportKind;
-  /** Field → the column's heading. */
+  /** Field → the column's heading; an empty one: no column, although one would be guessed. */
   columns: Record<string, string> = {};
   changedAt: Date = new Date();
 }
