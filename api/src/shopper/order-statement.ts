@@ -1,3 +1,5 @@
+import { PREPARATION_JSON } from './preparation-statement.ts';
+
 // Instants and wall clocks are written as PostgreSQL writes them in JSON (the connection's zone is UTC), and scans as bare
 // rows: naming every value of every scan would be half of the statement's work and of what it sends.
 // Row-level security adds the merchant to every condition below, and with it the first column of every index.
@@ -36,6 +38,7 @@ export const ORDER_JSON = `json_build_object(
   'lines', (select coalesce(json_agg(json_build_object('id', l.id, 'title', l.title, 'variantTitle', l.variant_title,
        'quantity', l.quantity, 'imageUrl', l.image_url) order by l.position, l.id), '[]')
      from order_line l where l.order_id = o.id),
+  'preparation', ${PREPARATION_JSON},
   'shipments', ${SHIPMENTS})`;
 
 /** What a shopper may see of the merchant; `m` is its row. */

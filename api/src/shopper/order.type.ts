@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Instant } from './instant.type.ts';
+import { ShopperPreparation } from './preparation.type.ts';
 import { ShopperShipment } from './shipment.type.ts';
 
 @ObjectType({ description: 'As much of the person it goes to as a link may show.', simpleResolvers: true })
@@ -57,6 +58,12 @@ export class ShopperOrder {
 
   @Field(() => [ShopperLine], { complexity: ({ childComplexity }) => 1 + 5 * childComplexity, description: 'What was bought.' })
   lines!: ShopperLine[];
+
+  @Field(() => ShopperPreparation, {
+    nullable: true,
+    description: 'What happens to it before a carrier has it; null: the shop does not say.',
+  })
+  preparation!: ShopperPreparation | null;
 
   @Field(() => [ShopperShipment], {
     complexity: ({ childComplexity }) => 1 + 3 * childComplexity,

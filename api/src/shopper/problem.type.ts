@@ -8,7 +8,10 @@ export const SHOPPER_PROBLEM_CODES = {
   LINK_REVOKED: 'The merchant withdrew the link.',
   NOT_FOUND: 'No order fits what was given.',
   THROTTLED: 'Too many tries; wait `retryAfterSeconds`.',
-  INVALID: 'Something needed is missing or too long.',
+  INVALID: 'Something needed is missing, too long, or cannot be right.',
+  OUT_OF_STOCK: 'It is not there, and nobody knows when it will be.',
+  NOT_SERVED: 'Nothing is sent there.',
+  TOO_LATE: 'It could be done before; now it cannot.',
 } as const;
 
 export type ShopperProblemCode = keyof typeof SHOPPER_PROBLEM_CODES;

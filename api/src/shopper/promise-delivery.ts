@@ -1,9 +1,12 @@
-import { promiseOf, type Confidence, type Parcel } from '@jalon/schema/estimate';
+import { promiseOf, type ArrivalModel, type Confidence, type Parcel } from '@jalon/schema/estimate';
 import { Calendar } from '@jalon/schema/words';
 import type * as v from 'valibot';
 import { withMerchant } from '../database/with-merchant.ts';
 import type { House } from '../house.ts';
-import type { DeliveryPromise, DeliveryPromiseInputSchema } from './delivery-promise.type.ts';
+import { knownStock } from './delivery-promise-stock.ts';
+import type { DeliveryPromiseInputSchema, DeliveryPromiseResult } from './delivery-promise.type.ts';
+import { shopperProblem, type ShopperProblem } from './problem.type.ts';
+import { promiseFromStock } from './promise-delivery-from-stock.ts';
 
 type Asked = v.InferOutput<typeof DeliveryPromiseInputSchema>;
 
@@ -19,26 +22,71 @@ const KEPT_MS = 60_000;
 const SHOPS_AT_MOST = 10_000;
 const shops = new WeakMap<House, Map<string, { facts: ShopFacts | null; until: number }>>();
 
-/** When an order made at `now` would arrive; null: there is no such shop. */
-export async function promiseDelivery(house: House, asked: Asked, now: Date): Promise<DeliveryPromise | null> {
+/** When an order made at `now` would arrive, or why nobody can say. */
+export async function promiseDelivery(house: House, asked: Asked, now: Date): Promise<DeliveryPromiseResult> {
   const shop = await factsOf(house, asked.shop.toLowerCase(), now.getTime());
-  if (shop === null) return null;
+  if (shop === null) return refused(shopperProblem('NOT_FOUND', ['input', 'shop'], 'There is no such shop.'));
   const { model } =
     house.arrivals.fresh(shop.merchantId) ??
     (await withMerchant(house.pool, shop.merchantId, (client) => house.arrivals.modelOf(client, shop.merchantId)));
-  const promise = promiseOf(model, parcelOf(asked, shop, now), now.getTime() / 86_400_000, shop.confidence);
-  if (promise === null) return null;
+  const parcel = parcelOf(asked, shop, now);
+  const lines = merged(asked.lines ?? []);
+  const skus = lines.map(({ sku }) => sku);
+  const stock = await knownStock(house, shop.merchantId, skus, now.getTime());
+  if (!stock.places.warehouses.some(({ isActive }) => isActive)) return fromHistory(shop, parcel, model, now);
+  const unknown = (asked.lines ?? []).flatMap(({ sku }, index) =>
+    stock.articles.get(sku)!.variant === null
+      ? [shopperProblem('NOT_FOUND', ['input', 'lines', String(index), 'sku'], 'The shop has no such article.')]
+      : [],
+  );
+  if (unknown.length > 0) return refused(...unknown);
+  const wanted = {
+    lines,
+    destination: { countryCode: asked.countryCode, region: asked.region ?? null, postalCode: asked.postalCode ?? null, ...NOWHERE },
+    carrier: parcel.carrier === '' ? null : parcel.carrier,
+    service: parcel.service,
+    weightGrams: parcel.weightGrams,
+    originCountryCode: asked.originCountryCode ?? null,
+    utcOffsetDays: parcel.utcOffsetDays,
+    confidence: shop.confidence,
+  };
+  const { promise, warehouses } = promiseFromStock(stock, wanted, model, now);
+  if (promise !== null) return { promise, warehouses, problems: [] };
+  return warehouses.length === 0
+    ? refused(shopperProblem('NOT_SERVED', ['input', 'countryCode'], 'No warehouse sends there in that way.'))
+    : { promise, warehouses, problems: [shopperProblem('OUT_OF_STOCK', ['input', 'lines'], 'It is not there, and nobody knows when.')] };
+}
+
+const refused = (...problems: ShopperProblem[]): DeliveryPromiseResult => ({ promise: null, warehouses: [], problems });
+
+/** The gazetteer is the workers': a postal code has no coordinates here, and distance counts for nothing. */
+const NOWHERE = { latitude: null, longitude: null };
+
+/** One line for each article. */
+function merged(lines: readonly { sku: string; quantity: number }[]): { sku: string; quantity: number }[] {
+  const bySku = Map.groupBy(lines, ({ sku }) => sku);
+  return [...bySku].map(([sku, same]) => ({ sku, quantity: same.reduce((sum, { quantity }) => sum + quantity, 0) }));
+}
+
+/** Of a shop without warehouses: from when it was ordered, by what its past says of both. */
+function fromHistory(shop: ShopFacts, parcel: Omit<Parcel, 'orderedAt'>, model: ArrivalModel, now: Date): DeliveryPromiseResult {
+  const promise = promiseOf(model, parcel, now.getTime() / 86_400_000, shop.confidence);
+  if (promise === null) return refused();
   const { window, forecast, orderBy } = promise;
-  return {
+  const told = {
     earliest: window.from,
     likely: window.likely,
     latest: window.to,
     confidence: shop.confidence,
     level: forecast.level,
     orderBy: orderBy === null ? null : new Date(Math.floor(orderBy * 1440) * 60_000).toISOString(),
+    handOverAt: null,
+    isInStock: null,
+    parcels: 1,
     processingDays: forecast.processingWorkDays,
     transitDays: forecast.transitWorkDays,
   };
+  return { promise: told, warehouses: [], problems: [] };
 }
 
 function parcelOf(asked: Asked, shop: ShopFacts, now: Date): Omit<Parcel, 'orderedAt'> {

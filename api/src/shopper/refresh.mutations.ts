@@ -1,4 +1,5 @@
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { queryOn } from '../database/query.ts';
 import { isUuid } from '../database/sql-part.ts';
 import { withMerchant } from '../database/with-merchant.ts';
 import { askForNews } from '../shipment/ask-for-news.ts';
@@ -34,9 +35,7 @@ export class RefreshMutations {
     if (about === null || result.order === null) return { isAsked: false, problems: result.problems };
     const isTheirs = isUuid(shipmentId) && result.order.shipments.some(({ id }) => id === shipmentId);
     if (!isTheirs) return refused(shopperProblem('NOT_FOUND', ['shipmentId'], 'The order has no such parcel.'));
-    const asked = await withMerchant(house.pool, about.merchantId, (client) =>
-      askForNews(async (sql, values) => (await client.query<object>(numbered(sql), values)).rows, shipmentId, PAUSE_SECONDS),
-    );
+    const asked = await withMerchant(house.pool, about.merchantId, (client) => askForNews(queryOn(client), shipmentId, PAUSE_SECONDS));
     if (asked.outcome === 'ASKED') return { isAsked: true, problems: [] };
     if (asked.outcome === 'NOT_FOUND' || asked.outcome === 'SETTLED') {
       return refused(shopperProblem('NOT_FOUND', ['shipmentId'], 'There is nothing more to ask for.'));
@@ -45,10 +44,4 @@ export class RefreshMutations {
     const why = asked.outcome === 'SPENT' ? 'Enough was asked today.' : 'The carrier was asked a moment ago.';
     return refused(shopperProblem('THROTTLED', ['shipmentId'], why, retryAfterSeconds));
   }
-}
-
-/** The driver's own placeholders. */
-function numbered(sql: string): string {
-  let n = 0;
-  return sql.replaceAll('?', () => `$${++n}`);
 }

@@ -42,6 +42,7 @@ const order: StoredOrder = {
   cancelledAt: null,
   recipient: { name: 'Anna Karin Berg', city: 'Lyon', countryCode: 'FR' },
   lines: [{ id: 'l1', title: 'Shirt', variantTitle: null, quantity: 3, imageUrl: null }],
+  preparation: null,
   shipments: [shipment],
 };
 const now = new Date('2026-11-22T10:00:00Z');

@@ -18,7 +18,9 @@ import {
 import type { ShopperArrival } from './arrival.type.ts';
 import type { ShopperOrder } from './order.type.ts';
 import type { ShopperEvent, ShopperPlace } from './event.type.ts';
+import { shapePreparation, type StoredPreparation } from './shape-preparation.ts';
 import type { ShopperPartner, ShopperShipment, ShopperShipmentLine } from './shipment.type.ts';
+import { utc, utcOrNull } from './utc.ts';
 
 /** What `ORDER_JSON` builds. */
 export interface StoredOrder {
@@ -29,6 +31,7 @@ export interface StoredOrder {
   cancelledAt: string | null;
   recipient: { name: string | null; city: string | null; countryCode: string | null } | null;
   lines: { id: string; title: string; variantTitle: string | null; quantity: number; imageUrl: string | null }[];
+  preparation: StoredPreparation | null;
   shipments: StoredShipment[];
 }
 
@@ -93,6 +96,8 @@ export function shapeOrder(stored: StoredOrder, now: Date): ShapedOrder {
     holdsUntil = Math.min(holdsUntil, freshnessHoldsUntil(checks, now)?.getTime() ?? Infinity);
     return shapeShipment(shipment, index + 1, judgeFreshness(checks, now), recipient?.city ?? null, lines);
   });
+  const shaped = stored.preparation && shapePreparation(stored.preparation, stored, now);
+  holdsUntil = Math.min(holdsUntil, shaped?.holdsUntil ?? Infinity);
   const order: ShopperOrder = {
     id: stored.id,
     number: stored.number,
@@ -108,6 +113,7 @@ export function shapeOrder(stored: StoredOrder, now: Date): ShapedOrder {
       quantityShipped: shipped.get(id) ?? 0,
       imageUrl,
     })),
+    preparation: shaped?.preparation ?? null,
     shipments,
   };
   return { order, holdsUntil };
@@ -202,11 +208,6 @@ const shapeEvent = ([
 });
 
 const date = (text: string | null) => (text === null ? null : new Date(text));
-
-const utcOrNull = (text: string | null) => (text === null ? null : utc(text));
-
-/** PostgreSQL writes `+00:00`. */
-const utc = (text: string) => (text.endsWith('+00:00') ? `${text.slice(0, -6)}Z` : text);
 
 /** At most two letters: of the first and the last word of a name. */
 export function initialsOf(name: string | null): string | null {

@@ -38,7 +38,11 @@ function show(shown: HTMLElement, fresh: HTMLElement, title: string) {
   const news = [...headlines(fresh)].filter((text) => !before.has(text)).join('. ');
   const change = () => {
     void Idiomorph.morph(shown, fresh, {
-      callbacks: { beforeAttributeUpdated: (name, element) => !(name === 'open' && element instanceof HTMLDetailsElement) },
+      callbacks: {
+        beforeAttributeUpdated: (name, element) => !(name === 'open' && element instanceof HTMLDetailsElement),
+        // What somebody is writing is theirs until they send it.
+        beforeNodeMorphed: (node) => !(node instanceof HTMLFormElement && isTouched(node)),
+      },
     });
     document.title = title;
     // Said once, politely: what was read already is not read again.
@@ -48,6 +52,11 @@ function show(shown: HTMLElement, fresh: HTMLElement, title: string) {
   if (isCalm) change();
   else void document.startViewTransition(change);
 }
+
+const isTouched = (form: HTMLFormElement) =>
+  [...form.elements].some(
+    (field) => field instanceof HTMLInputElement && (field.value !== field.defaultValue || field.checked !== field.defaultChecked),
+  );
 
 const headlines = (main: HTMLElement) =>
   new Set([...main.querySelectorAll('[data-headline]')].map(({ textContent }) => textContent.trim()));

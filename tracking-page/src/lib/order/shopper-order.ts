@@ -1,14 +1,18 @@
 import type {
   ChangeCause,
+  ChoiceOption,
   Condition,
   DeliveredHow,
   EstimateLevel,
   EventCode,
   Freshness,
   FreshnessReason,
+  HoldCode,
   Milestone,
   NextAction,
   Party,
+  PreparationPole,
+  PreparationStage,
   Reason,
   WindowChange,
   ZoneCertainty,
@@ -25,7 +29,35 @@ export interface ShopperOrder {
   cancelledAt: Instant | null;
   recipient: { initials: string | null; city: string | null; countryCode: string | null } | null;
   lines: ShopperLine[];
+  /** Null: the shop does not say. */
+  preparation: ShopperPreparation | null;
   shipments: ShopperShipment[];
+}
+
+/** What happens before a carrier has it. */
+export interface ShopperPreparation {
+  stage: PreparationStage;
+  passed: { pole: PreparationPole; at: Instant | null }[];
+  mayChange: boolean;
+  changeableUntil: Instant | null;
+  shipBy: Instant | null;
+  gaps: ShopperGap[];
+  questions: ShopperQuestion[];
+}
+
+export interface ShopperGap {
+  code: HoldCode;
+  field: string | null;
+}
+
+export interface ShopperQuestion {
+  id: string;
+  line: ShopperShipmentLine;
+  options: ChoiceOption[];
+  alternatives: { id: string; title: string; variantTitle: string | null; imageUrl: string | null }[];
+  /** `YYYY-MM-DD` */
+  availableOn: string | null;
+  answerBy: Instant;
 }
 
 export interface ShopperLine {

@@ -42,6 +42,39 @@ export const TRACK: Operation<TrackAnswer, { token: string; slug: string }> = /*
           quantityShipped
           imageUrl
         }
+        preparation {
+          stage
+          passed {
+            pole
+            at
+          }
+          mayChange
+          changeableUntil
+          shipBy
+          gaps {
+            code
+            field
+          }
+          questions {
+            id
+            line {
+              lineId
+              title
+              variantTitle
+              imageUrl
+              quantity
+            }
+            options
+            alternatives {
+              id
+              title
+              variantTitle
+              imageUrl
+            }
+            availableOn
+            answerBy
+          }
+        }
         shipments {
           id
           position
