@@ -1,6 +1,6 @@
 import { newId } from '@jalon/schema/database';
 import { isFinal, type Milestone } from '@jalon/schema/shipment';
-import type { DemoOrder, DemoParcel, DemoStory, Journey } from '@jalon/schema/seeds';
+import { variantSku, type DemoOrder, type DemoParcel, type DemoStory, type Journey } from '@jalon/schema/seeds';
 import { asColumns } from '../database/as-array-literal.ts';
 import type { PoolClient } from '../database/worker-pool.ts';
 import { saveFulfilment } from '../order/save-fulfilment.ts';
@@ -58,14 +58,25 @@ function asStoreOrder(order: DemoOrder, currency: string): StoreOrder {
     paymentState: order.paymentState,
     language: order.language,
     cancelledAt: order.cancelledAt,
-    lines: order.lines.map(({ product, variant, quantity }, position) => ({
+    paidAt: order.paymentState === 'PENDING' ? null : order.placedAt,
+    isSent: false,
+    shippingMethod: 'Standard',
+    promisedOn: null,
+    isGift: order.giftMessage !== null,
+    giftMessage: order.giftMessage,
+    packingNote: null,
+    lines: order.lines.map(({ product, variant, quantity, sku }, position) => ({
       externalId: String(position + 1),
       position,
-      sku: `${product.sku}-${position + 1}`,
+      sku: sku ?? variantSku(product, variant),
       title: product.title,
       variantTitle: variant,
       quantity,
       priceMinor: product.priceMinor,
+      isShipped: true,
+      personalisation: null,
+      barcode: null,
+      imageUrl: null,
     })),
     people: [
       { role: 'BUYER', ...person, email: order.customer.email, phone: order.customer.phone },
@@ -77,6 +88,7 @@ function asStoreOrder(order: DemoOrder, currency: string): StoreOrder {
 
 async function seedParcel(client: PoolClient, merchantId: string, orderId: string, order: DemoOrder, parcel: DemoParcel): Promise<string> {
   const saved = await saveFulfilment(client, merchantId, orderId, {
+    externalId: null,
     orderExternalId: order.externalId,
     shippedAt: parcel.shippedAt,
     updatedAt: parcel.shippedAt,

@@ -7,7 +7,10 @@ import { JourneyBook, toRegistered } from '../sandbox/journey-book.ts';
 import { markSilent } from '../shipment/mark-silent.job.ts';
 import { demoSignIn } from './demo.ts';
 import { seedEstimates } from './seed-demo-estimates.ts';
+import { seedFulfilments } from './seed-demo-fulfilments.ts';
+import { seedGoods } from './seed-demo-goods.ts';
 import { seedOrders } from './seed-demo-orders.ts';
+import { seedWaiting } from './seed-demo-waiting.ts';
 
 /** An address of this machine where nobody answers: `start` puts the sandbox's in its place. */
 const NOWHERE = 'http://127.0.0.1:9';
@@ -48,7 +51,9 @@ export async function seedDemo(
       const accountId = await seedAccount(client, passwordHash);
       for (const story of stories) {
         const source = await seedShop(client, story, accountId, secretKey, sandboxUrl);
+        const goods = await seedGoods(client, source.merchantId, story.shop, now);
         const { shipments, going } = await seedOrders(client, source, story, now);
+        await seedFulfilments(client, source.merchantId, story.shop, goods, now);
         journeys.push(...enliven(going, now));
         seeded.shipments += shipments;
         seeded.orders += story.orders.length;
@@ -61,6 +66,7 @@ export async function seedDemo(
     if (!isWritten) return null;
     await seedEstimates(pool, now);
     await markSilent(pool, now);
+    await seedWaiting(pool, stories, now);
     await pool.query('analyze').catch(() => undefined);
     return seeded;
   } finally {
@@ -109,8 +115,8 @@ async function seedShop(
     accountId,
   ]);
   await client.query(
-    `insert into store (id, merchant_id, platform, name, domain, hook_token_hash, hook_secret_sealed, created_at)
-     values ($1, $2, 'SHOPIFY', 'Shopify', $3, $4, $5, now() - interval '120 days')`,
+    `insert into store (id, merchant_id, platform, name, domain, sender, hook_token_hash, hook_secret_sealed, created_at)
+     values ($1, $2, 'SHOPIFY', 'Shopify', $3, 'JALON', $4, $5, now() - interval '120 days')`,
     [storeId, merchantId, domain, hashToken(shop.hook.token), sealSecret(shop.hook.secret, secretKey)],
   );
   for (const carrier of new Set(shop.warehouses.flatMap(({ carriers }) => carriers))) {

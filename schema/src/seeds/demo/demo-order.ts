@@ -5,6 +5,7 @@ import { handOver } from '../hand-over.ts';
 import { buildJourney, crossesCustoms, retimeJourney, scenariosOf, type Journey, type Scenario } from '../journey.ts';
 import type { DemoTown } from './demo-customers.ts';
 import type { DemoProduct } from './demo-products.ts';
+import type { DemoStage } from './demo-waiting.ts';
 import type { DemoShop, DemoWarehouse } from './demo-shops.ts';
 import type { SpecialParcel } from './demo-specials.ts';
 import { between, pick, seededRandom, type Random } from './seeded-random.ts';
@@ -13,6 +14,8 @@ export interface DemoLine {
   product: DemoProduct;
   variant: string;
   quantity: number;
+  /** What the store calls it, where that is not the shop's own number. */
+  sku?: string;
 }
 
 export interface DemoParcel {
@@ -36,8 +39,11 @@ export interface DemoOrder {
   language: string;
   town: DemoTown;
   customer: { name: string; email: string; phone: string; street: string };
+  giftMessage: string | null;
   lines: DemoLine[];
   parcels: DemoParcel[];
+  /** How far a warehouse is with it; null: it was sent, or it is as far as its checks let it. */
+  stage: DemoStage | null;
 }
 
 const HOUR_MS = 3_600_000;

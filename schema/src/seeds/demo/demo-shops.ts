@@ -99,7 +99,12 @@ const NORDLICHT: DemoShop = {
     {
       place: place('Bremen', '28197', 'DE', 'Europe/Berlin'),
       carriers: ['dhl-parcel-de', 'dhl-parcel-de', 'dhl', 'gls', 'ups'],
-      serves: ['DE', 'AT', 'CH', 'NL', 'IT', 'GB'],
+      serves: ['DE', 'NL', 'GB'],
+    },
+    {
+      place: place('Ulm', '89079', 'DE', 'Europe/Berlin'),
+      carriers: ['dhl-parcel-de', 'dhl-parcel-de', 'dhl', 'gls', 'ups'],
+      serves: ['AT', 'CH', 'IT'],
     },
     { place: place('Bremen', '28197', 'DE', 'Europe/Berlin'), carriers: ['spring', 'postnl'], serves: [] },
   ],

@@ -2,6 +2,7 @@ import { makeDemoNumber } from '../demo-number.ts';
 import { DEMO_SHOPS, type DemoShop } from './demo-shops.ts';
 import { makeCustomer, makeLines, specialParcel, usualParcel, warehouseFor, type DemoOrder, type DemoParcel } from './demo-order.ts';
 import { SPECIAL_ORDERS, type SpecialOrder } from './demo-specials.ts';
+import { WAITING_ORDERS, type WaitingOrder } from './demo-waiting.ts';
 import { between, pick, seededRandom, type Random } from './seeded-random.ts';
 
 export interface DemoStory {
@@ -24,8 +25,11 @@ export function tellDemo(now: Date): DemoStory[] {
 function tellOrders(shop: DemoShop, now: Date, random: Random): DemoOrder[] {
   const specials = SPECIAL_ORDERS[shop.slug]!.map((special) => specialOrder(shop, special, now, random));
   const odd = oddOrders(shop, now, random);
-  const usual = Array.from({ length: ORDERS_PER_SHOP - specials.length - odd.length }, () => usualOrder(shop, now, random));
-  const orders = [...specials, ...odd, ...usual].sort((a, b) => a.placedAt.getTime() - b.placedAt.getTime());
+  const waiting = WAITING_ORDERS.map((told) => waitingOrder(shop, told, now, random));
+  const twice = orderedTwice(shop, now, random);
+  const told = [...specials, ...odd, ...waiting, ...twice];
+  const usual = Array.from({ length: ORDERS_PER_SHOP - told.length }, () => usualOrder(shop, now, random));
+  const orders = [...told, ...usual].sort((a, b) => a.placedAt.getTime() - b.placedAt.getTime());
   return orders.map((order, index) => ({
     ...order,
     number: `${shop.orderPrefix}${shop.firstNumber + index}`,
@@ -45,8 +49,10 @@ function beginOrder(shop: DemoShop, placedAt: Date, random: Random, country?: st
     language: town.language,
     town,
     customer: makeCustomer(shop, town, random),
+    giftMessage: null,
     lines: makeLines(shop, random, atLeast),
     parcels: [],
+    stage: null,
   };
 }
 
@@ -112,6 +118,19 @@ function oddOrders(shop: DemoShop, now: Date, random: Random): DemoOrder[] {
       ],
     },
   ];
+}
+
+/** An order that no carrier has yet. */
+function waitingOrder(shop: DemoShop, { hoursAgo, stage, countries = [], change }: WaitingOrder, now: Date, random: Random): DemoOrder {
+  const country = countries.find((code) => shop.towns.some(({ place }) => place.countryCode === code));
+  const order = { ...beginOrder(shop, new Date(now.getTime() - hoursAgo * HOUR_MS), random, country), stage };
+  return change ? change(order, shop) : order;
+}
+
+/** The same articles for the same person, twenty minutes apart. */
+function orderedTwice(shop: DemoShop, now: Date, random: Random): DemoOrder[] {
+  const first: DemoOrder = { ...beginOrder(shop, new Date(now.getTime() - 4 * HOUR_MS), random), stage: 'NEW' };
+  return [first, { ...first, placedAt: new Date(first.placedAt.getTime() + HOUR_MS / 3) }];
 }
 
 const ELSEWHERE: Record<string, string> = { 'maison-colibri': 'mondial-relay', nordlicht: 'hermes', 'souk-bazaar': 'aramex' };
