@@ -21,7 +21,8 @@ export interface OpenHouse {
   close(): Promise<void>;
 }
 
-export async function openHouse(): Promise<OpenHouse> {
+/** @param given settings of the api and the workers */
+export async function openHouse(given: Record<string, string> = {}): Promise<OpenHouse> {
   const undo = new AsyncDisposableStack();
   const closing = <T extends Running>(running: T): T => {
     undo.defer(async () => void (await running.stop()));
@@ -32,9 +33,9 @@ export async function openHouse(): Promise<OpenHouse> {
     undo.defer(() => db.drop());
     const [sandbox, trackingPort, adminPort] = [closing(await startSandbox()), await freePort(), await freePort()];
     const publicUrls = { PUBLIC_TRACKING_URL: `http://127.0.0.1:${trackingPort}`, PUBLIC_ADMIN_URL: `http://127.0.0.1:${adminPort}` };
-    const api = closing(await startApi(db, publicUrls));
+    const api = closing(await startApi(db, { ...publicUrls, ...given }));
     // A demo's pace: parcels are asked for every other second.
-    const workers = closing(await startWorkers(db, { JALON_DEMO: '1', POLL_SPEED: '20000' }));
+    const workers = closing(await startWorkers(db, { JALON_DEMO: '1', POLL_SPEED: '20000', ...given }));
     const trackingPage = closing(await startTrackingPage(api, { TRACKING_PAGE_PORT: String(trackingPort) }));
     const admin = closing(await startAdmin(api, { WEB_PORT: String(adminPort) }));
     return { db, api, workers, sandbox, trackingPage, admin, ...carriersOf(sandbox), close: () => undo.disposeAsync() };
