@@ -1,8 +1,9 @@
 import type { Role, Scope } from '@jalon/schema/merchant';
-import { isNonNullType } from 'graphql';
+import { isRequiredArgument } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documentFor, readSchema, rootFields } from '../harness/document.ts';
 import { Graph, merchantGraph } from '../harness/graph.ts';
+import { sampleValue } from '../harness/sample-value.ts';
 import { startApi } from '../harness/processes.ts';
 import type { Running } from '../harness/running.ts';
 import { aMerchant, testDatabase, type TestDatabase } from '../harness/test-database.ts';
@@ -82,17 +83,32 @@ describe('staff', () => {
   });
 });
 
+/** Inputs that would do something if they held only what is needed. */
+const SAMPLE: Record<string, unknown> = {
+  apiKeyCreate: { name: 'k', scope: 'READ' },
+  carrierCodeMap: { carrier: 'nobody', eventCode: 'NOTE' },
+  carrierConnectionSave: { carrier: 'nobody' },
+  merchantUpdate: {},
+  shipmentCreate: { carrier: 'nobody', trackingNumber: 'x' },
+  storeCreate: { platform: 'SHOPIFY', name: '' },
+  webhookEndpointSave: { url: 'nothing' },
+};
+
+type RootField = ReturnType<typeof rootFields>[number];
+
+/** A field asked for with arguments that the graph accepts and that name nothing there is. */
+function questionFor(kind: RootField['kind'], field: RootField['field']): [document: string, variables: Record<string, unknown>] {
+  const needed = field.args.filter(isRequiredArgument);
+  const values = needed.map(({ name, type }) => [name, name === 'input' ? (SAMPLE[field.name] ?? sampleValue(type)) : sampleValue(type)]);
+  const names = needed.map(({ name }) => name);
+  return [documentFor(schema, kind, field, names, 2), Object.fromEntries(values)];
+}
+
 describe('nobody', () => {
   test('sees nothing of the merchants but that they are nobody', async () => {
     const nobody = new Graph(`${api.url}/graphql`);
     for (const { kind, field } of rootFields(schema).filter(({ kind }) => kind === 'Query')) {
-      const needed = field.args
-        .filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined)
-        .map(({ name }) => name);
-      const { data, errors } = await nobody.ask(
-        documentFor(schema, kind, field, needed, 2),
-        Object.fromEntries(needed.map((name) => [name, story.merchant.id])),
-      );
+      const { data, errors } = await nobody.ask(...questionFor(kind, field));
       if (field.name === 'viewer') expect(data).toEqual({ viewer: null });
       else expect(errors[0]?.extensions?.['code'], field.name).toBe('UNAUTHENTICATED');
     }
@@ -113,16 +129,6 @@ describe('rights', () => {
   const guarded = rootFields(schema).filter(
     ({ kind, field }) => kind !== 'Subscription' && !['signIn', 'signOut', 'viewer'].includes(field.name),
   );
-  const SAMPLE: Record<string, unknown> = {
-    apiKeyCreate: { name: 'k', scope: 'READ' },
-    carrierCodeMap: { carrier: 'nobody', eventCode: 'NOTE' },
-    carrierConnectionSave: { carrier: 'nobody' },
-    merchantUpdate: {},
-    shipmentCreate: { carrier: 'nobody', trackingNumber: 'x' },
-    storeCreate: { platform: 'SHOPIFY', name: '' },
-    webhookEndpointSave: { url: 'nothing' },
-  };
-
   test('every change says in its description whose it is', () => {
     const silent = guarded
       .filter(({ kind, field }) => kind === 'Mutation' && needs(field.description) === 'VIEWER')
@@ -134,11 +140,7 @@ describe('rights', () => {
     const role: Role = { READ: 'VIEWER', WRITE: 'AGENT', ADMIN: 'OWNER' }[scope] as Role;
     const graph = merchantGraph(api.url, story.keys[SCOPES.indexOf(scope)]!);
     for (const { kind, field } of guarded) {
-      const needed = field.args
-        .filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined)
-        .map(({ name }) => name);
-      const variables = Object.fromEntries(needed.map((name) => [name, name === 'input' ? SAMPLE[field.name] : 'nothing']));
-      const { errors } = await graph.ask(documentFor(schema, kind, field, needed, 2), variables);
+      const { errors } = await graph.ask(...questionFor(kind, field));
       const isRefused = errors.some(({ extensions }) => extensions?.['code'] === 'FORBIDDEN');
       expect(isRefused, `${scope} ${field.name}`).toBe(ROLES.indexOf(role) < ROLES.indexOf(needs(field.description)));
     }

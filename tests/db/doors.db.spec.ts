@@ -89,10 +89,24 @@ test('there are no other doors; each opens for whom it is made, and for nobody e
       exists (select from aclexplode(p.proacl) a where a.grantee = 0) anybody,
       has_function_privilege('jalon_api', p.oid, 'execute') api, has_function_privilege('jalon_worker', p.oid, 'execute') worker
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace and n.nspname = 'public' where p.prosecdef order by 1`);
-  const names = ['account', 'api_key', 'carrier_hook', 'close_session', 'open_session', 'session', 'shop', 'store_hook', 'tracking_link'];
+  const names = [
+    'account',
+    'api_key',
+    'carrier_hook',
+    'close_session',
+    'open_session',
+    'session',
+    'shop',
+    'store_hook',
+    'tracking_link',
+    'warehouse_hook',
+  ];
   const fixed = { path: 'search_path=public, pg_temp', anybody: false };
   expect(doors).toEqual([
     ...names.map((name) => ({ ...fixed, name: `door_${name}`, api: true, worker: false })),
+    // The ledger's own: its trigger, and the lock on levels that nobody may write; each looks at whose goods it is.
+    { ...fixed, name: 'keep_stock_levels', api: true, worker: true },
+    { ...fixed, name: 'lock_stock', api: true, worker: true },
     { ...fixed, name: 'make_event_partitions', api: false, worker: true },
   ]);
 });

@@ -59,6 +59,18 @@ export class MerchantUpdateInput {
   @Field(() => Boolean, { nullable: true, description: 'Whether anybody may see how well estimates keep their word.' })
   etaIsPublic?: boolean;
 
+  @Field(() => Int, { nullable: true, description: 'Minutes for which a new order may still be changed, 0 to 10,080 (a week).' })
+  holdMinutes?: number;
+
+  @Field(() => Int, { nullable: true, description: 'Percent an order must earn to go without a look, 0 to 100; null: not checked.' })
+  marginFloorPercent?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Working days a shopper waits for an article without being asked, 0 to 60.' })
+  shortWaitDays?: number;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether parts of an order may be sent before the rest is there.' })
+  sendsParts?: boolean;
+
   @Field(() => BrandInput, { nullable: true, description: 'Replaces the whole brand.' })
   brand?: BrandInput;
 }
@@ -70,7 +82,7 @@ const isLanguage = (tag: string) => {
     return false;
   }
 };
-const isZone = (zone: string) => {
+export const isZone = (zone: string) => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
@@ -85,6 +97,8 @@ export const webAddress = v.pipe(
 );
 export const shortName = v.pipe(v.string(), v.trim(), v.minLength(1, 'at least one character'), v.maxLength(200, 'at most 200 characters'));
 
+const wholeNumber = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0, 'not below 0'), v.maxValue(most, `at most ${most}`));
+
 export const MerchantUpdateSchema = v.object({
   name: v.optional(shortName),
   defaultLanguage: v.optional(v.pipe(v.string(), v.check(isLanguage, 'a BCP 47 language tag like fr or pt-BR'))),
@@ -95,5 +109,9 @@ export const MerchantUpdateSchema = v.object({
   homeUrl: v.optional(v.nullable(webAddress)),
   etaConfidence: v.optional(v.picklist(CONFIDENCES, 'one of 50, 80, 90 and 95')),
   etaIsPublic: v.optional(v.boolean()),
+  holdMinutes: v.optional(wholeNumber(10_080)),
+  marginFloorPercent: v.optional(v.nullable(wholeNumber(100))),
+  shortWaitDays: v.optional(wholeNumber(60)),
+  sendsParts: v.optional(v.boolean()),
   brand: v.optional(BrandSchema),
 });

@@ -13,7 +13,7 @@ const MerchantUpdateResult = resultOf<{ merchant: Merchant }>('MerchantUpdateRes
 export class MerchantMutations {
   @Authorized('MANAGER')
   @Mutation(() => MerchantUpdateResult, {
-    description: "Changes the merchant's name, languages, support addresses and brand. Needs MANAGER.",
+    description: "Changes the merchant's name, languages, support addresses, brand, and how its orders are sent. Needs MANAGER.",
   })
   async merchantUpdate(
     @Arg('input', () => MerchantUpdateInput, { description: 'What is to be done.' }) input: MerchantUpdateInput,

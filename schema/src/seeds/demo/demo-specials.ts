@@ -49,7 +49,7 @@ export const SPECIAL_ORDERS: Record<string, SpecialOrder[]> = {
     order('FR', parcel('la-poste', 'on-time', 'ARRIVED_AT_DELIVERY_DEPOT', 1.5), parcel('ups', 'on-time', 'DEPARTED_FACILITY', 9)),
   ],
   nordlicht: [
-    order('DE', parcel('dhl-parcel-de', 'silent', 'PROCESSED_AT_FACILITY', 220)),
+    order('DE', parcel('dhl-parcel-de', 'silent', 'PROCESSED_AT_FACILITY', 400)),
     order('DE', parcel('dhl', 'lost', 'LOST', 30)),
     order('DE', parcel('dhl', 'lost', 'INVESTIGATION_OPENED', 50)),
     order('AT', parcel('gls', 'damaged', 'DAMAGED', 8)),
@@ -71,7 +71,7 @@ export const SPECIAL_ORDERS: Record<string, SpecialOrder[]> = {
     order('JO', parcel('fedex', 'on-time', 'IMPORT_CUSTOMS_STARTED', 7)),
     order('AE', parcel('dhl', 'ready-for-pickup', 'READY_FOR_PICKUP', 30)),
     order('AE', parcel('aramex', 'attempt-failed', 'DELIVERY_ATTEMPTED', 2)),
-    order('EG', parcel('dhl', 'silent', 'PROCESSED_AT_FACILITY', 300)),
+    order('EG', parcel('dhl', 'silent', 'PROCESSED_AT_FACILITY', 460)),
     order('AE', parcel('dhl', 'returned', 'RETURN_STARTED', 6)),
     order('AE', parcel('aramex', 'on-time', 'DEPARTED_FACILITY', 5), parcel('dhl', 'on-time', 'PICKED_UP_BY_CARRIER', 2)),
     order('FR', handedOver('la-poste', parcel('spring', 'on-time', 'OUT_FOR_DELIVERY', 1))),
