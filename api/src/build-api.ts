@@ -25,6 +25,8 @@ export interface ApiSettings {
   publicApiUrl?: string;
   publicTrackingUrl?: string;
   publicAdminUrl?: string;
+  /** Stores may be in private networks, and without TLS; not unless told. */
+  allowsPrivateNetworks?: boolean;
   /** Networks (CIDR) whose `x-forwarded-for` is believed, besides loopback and private ones. */
   trustedProxies?: string[];
   /** Memory for kept tracking answers, 64 MiB unless told; 0 keeps none, so that every answer comes from the database. */
@@ -66,6 +68,7 @@ export async function buildApi(settings: ApiSettings): Promise<Api> {
     publicApiUrl: settings.publicApiUrl ?? 'http://localhost:4000',
     publicTrackingUrl: settings.publicTrackingUrl ?? 'http://localhost:4100',
     publicAdminUrl: settings.publicAdminUrl ?? 'http://localhost:4200',
+    allowsPrivateNetworks: settings.allowsPrivateNetworks ?? false,
     log,
     metrics,
     orm,

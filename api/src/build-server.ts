@@ -23,9 +23,10 @@ import type { ShopperContext } from './shopper/shopper-context.ts';
 import { QuickTrack } from './shopper/quick-track.ts';
 import { ShopperOrders } from './shopper/shopper-orders.ts';
 import { makeShopperSockets } from './shopper/shopper-sockets.ts';
+import { GRAPHQL_BODY_LIMIT, guardUpload, UPLOAD_BODY_LIMIT } from './mailroom/file-import-limit.ts';
 import { refuse, storeHooks } from './store/store-hook.ts';
+import { warehouseHooks } from './warehouse/warehouse-hook.ts';
 
-const GRAPHQL_BODY_LIMIT = 256 * 1024;
 const SOCKET_MESSAGE_LIMIT = 64 * 1024;
 const SERVICE_RESTART = 1012;
 const NEVER = new AbortController().signal;
@@ -53,6 +54,7 @@ export async function buildServer(house: House, trustedProxies: string[]): Promi
   await server.register(health, { house });
   await server.register(storeHooks, { house });
   await server.register(carrierHooks, { house });
+  await server.register(warehouseHooks, { house });
   await server.register(merchantRoutes, { house });
   await server.register(shopperRoutes, { house });
   return server as unknown as FastifyInstance;
@@ -66,7 +68,13 @@ async function merchantRoutes(server: FastifyInstance, { house }: { house: House
   const handler = fastifyApolloHandler(apollo, { context });
   const wsHandler = makeMerchantSockets(house, schema, new OpenSockets(house.live));
   server.route({ method: 'GET', url: '/graphql', handler, wsHandler });
-  server.route({ method: ['POST', 'OPTIONS'], url: '/graphql', handler });
+  server.route({
+    method: ['POST', 'OPTIONS'],
+    url: '/graphql',
+    bodyLimit: UPLOAD_BODY_LIMIT,
+    onRequest: (request, reply) => guardUpload(request, reply, () => accessOf(house, request)),
+    handler,
+  });
   server.addHook('onClose', () => apollo.stop());
 }
 

@@ -23,6 +23,13 @@ const EnvironmentSchema = v.object({
   PUBLIC_TRACKING_URL: v.optional(address, 'http://localhost:4100'),
   PUBLIC_ADMIN_URL: v.optional(address, 'http://localhost:4200'),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
+  ALLOW_PRIVATE_WEBHOOKS: v.optional(
+    v.pipe(
+      v.picklist(['0', '1'], '0 or 1'),
+      v.transform((value) => value === '1'),
+    ),
+    '0',
+  ),
   TRUSTED_PROXIES: v.optional(
     v.pipe(
       v.string(),

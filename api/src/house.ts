@@ -14,6 +14,8 @@ export interface House {
   publicApiUrl: string;
   publicTrackingUrl: string;
   publicAdminUrl: string;
+  /** Stores may be in private networks, and without TLS. */
+  allowsPrivateNetworks: boolean;
   log: Logger;
   metrics: Metrics;
   /** Entities, one merchant at a time. */

@@ -15,6 +15,7 @@ async function main(): Promise<void> {
     publicApiUrl: environment.PUBLIC_API_URL,
     publicTrackingUrl: environment.PUBLIC_TRACKING_URL,
     publicAdminUrl: environment.PUBLIC_ADMIN_URL,
+    allowsPrivateNetworks: environment.ALLOW_PRIVATE_WEBHOOKS,
     trustedProxies: environment.TRUSTED_PROXIES,
     log,
   });

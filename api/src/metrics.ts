@@ -46,6 +46,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly warehouseHooks = new Counter({
+    name: 'jalon_warehouse_hooks_total',
+    help: 'Messages of warehouses by the status they were answered with.',
+    labelNames: ['status'] as const,
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

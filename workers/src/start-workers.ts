@@ -37,6 +37,10 @@ export async function startWorkers(settings: Settings, log: Logger): Promise<Run
     maxBytes: 64 * 1024,
     allowPrivateNetworks: settings.allowsPrivateWebhooks,
   });
+  const storeHttp = createOutboundHttp({
+    maxBytes: 20 * 1024 * 1024,
+    allowPrivateNetworks: settings.isDemo || settings.allowsPrivateWebhooks,
+  });
   const queue = await startQueue(url, log);
   await publishFacts(pool);
   const delivery = { pool, http: webhookHttp, secretKey: settings.secretKey, log };
@@ -53,7 +57,8 @@ export async function startWorkers(settings: Settings, log: Logger): Promise<Run
     log,
     isReachable: isReachable(settings.publicApiUrl, settings.isDemo),
   };
-  const clock = startClock(timetable({ pool, poller, queue, log, push, keepAnswersDays: settings.keepAnswersDays }), url, log);
+  const stores = { pool, http: storeHttp, secretKey: settings.secretKey, log };
+  const clock = startClock(timetable({ pool, poller, queue, log, push, stores, keepAnswersDays: settings.keepAnswersDays }), url, log);
   const health = await openHealthServer(settings.port, pool);
   return {
     async stop() {
@@ -61,7 +66,7 @@ export async function startWorkers(settings: Settings, log: Logger): Promise<Run
       await clock.stop();
       await poller.idle();
       await queue.stop({ graceful: true, timeout: 15_000 });
-      await Promise.all([carrierHttp.close(), webhookHttp.close(), pool.end()]);
+      await Promise.all([carrierHttp.close(), webhookHttp.close(), storeHttp.close(), pool.end()]);
     },
   };
 }

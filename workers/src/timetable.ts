@@ -8,10 +8,12 @@ import { modelsInService } from './estimate/models-in-service.ts';
 import { renewArrivals } from './estimate/renew-arrivals.job.ts';
 import { scoreEstimates } from './estimate/score-estimates.job.ts';
 import { settleEstimates } from './estimate/settle-estimates.job.ts';
+import { runImports, sweepRejectedRows } from './file/run-imports.job.ts';
 import { dispatchOutbox } from './mailroom/dispatch-outbox.job.ts';
 import { readInbox } from './mailroom/read-inbox.job.ts';
 import { sweepExpired } from './merchant/sweep-expired.job.ts';
 import { makePartitions } from './database/make-partitions.job.ts';
+import { advanceOrders } from './order/advance-orders.job.ts';
 import { learnRhythmFromLog } from './shipment/learn-rhythm.job.ts';
 import { markSilent } from './shipment/mark-silent.job.ts';
 import { answerHandshakes } from './push/answer-handshakes.job.ts';
@@ -20,8 +22,16 @@ import { findUnsubscribed, subscribeLegs, type PushParts } from './push/subscrib
 import type { Poller } from './shipment/poll-shipments.job.ts';
 import { settleCarriers } from './shipment/settle-carriers.job.ts';
 import { wakeShipments } from './shipment/wake-shipments.job.ts';
+import { scoreSuppliers } from './supplier/score-suppliers.job.ts';
+import { learnProcessing } from './warehouse/learn-processing.job.ts';
+import { catchUp } from './store/catch-up.job.ts';
+import type { StoreParts } from './store/open-store.ts';
+import { tellStores } from './store/tell-stores.job.ts';
+import { announceStock } from './stock/announce-stock.job.ts';
+import { fetchResources } from './warehouse/fetch-resources.job.ts';
 
 export interface TimetableParts {
+  stores: StoreParts;
   push: PushParts & { isReachable: boolean };
   pool: Pool;
   poller: Poller;
@@ -43,7 +53,7 @@ export interface Entry {
 }
 
 /** Everything that happens by the clock. No job runs twice at once in a process, and each may run in any number of processes. */
-export const timetable = ({ pool, poller, queue, log, push, keepAnswersDays }: TimetableParts): Entry[] => [
+export const timetable = ({ pool, poller, queue, log, push, stores, keepAnswersDays }: TimetableParts): Entry[] => [
   { name: 'poll-shipments', schedule: '*/2 * * * * *', run: () => poller.poll() },
   { name: 'read-inbox', schedule: '*/5 * * * * *', wokenBy: 'jalon_inbox', run: () => readInbox(pool, log, push) },
   {
@@ -54,6 +64,17 @@ export const timetable = ({ pool, poller, queue, log, push, keepAnswersDays }: T
     concerns: (payload) => payload === '' || payload.includes('"s"'),
     run: () => dispatchOutbox(pool, queue),
   },
+  { name: 'fetch-resources', schedule: '*/5 * * * * *', run: () => fetchResources(push) },
+  { name: 'announce-stock', schedule: '*/2 * * * * *', run: () => announceStock(pool) },
+  { name: 'tell-stores', schedule: '*/5 * * * * *', run: () => tellStores(stores) },
+  { name: 'catch-up', schedule: '15 * * * * *', run: () => catchUp(stores) },
+  {
+    name: 'advance-orders',
+    schedule: '*/2 * * * * *',
+    wokenBy: 'jalon_live',
+    concerns: (payload) => payload === '' || payload.includes('"order.'),
+    run: () => advanceOrders(pool, { log }),
+  },
   { name: 'wake-shipments', schedule: '20 * * * * *', run: () => wakeShipments(pool, false) },
   { name: 'wake-all-shipments', schedule: '40 10 * * * *', run: () => wakeShipments(pool, true) },
   { name: 'mark-silent', schedule: '0 5 * * * *', run: () => markSilent(pool) },
@@ -62,6 +83,8 @@ export const timetable = ({ pool, poller, queue, log, push, keepAnswersDays }: T
   { name: 'renew-arrivals', schedule: '30 */10 * * * *', run: () => renewArrivals(pool, modelsInService) },
   { name: 'settle-estimates', schedule: '0 20 * * * *', run: () => settleEstimates(pool) },
   { name: 'score-estimates', schedule: '0 25 * * * *', run: () => scoreEstimates(pool) },
+  { name: 'learn-processing', schedule: '0 5 2 * * *', run: () => learnProcessing(pool) },
+  { name: 'score-suppliers', schedule: '0 20 2 * * *', run: () => scoreSuppliers(pool) },
   { name: 'make-partitions', schedule: '0 15 3 * * *', run: () => makePartitions(pool) },
   { name: 'sweep-expired', schedule: '0 25 3 * * *', run: () => sweepExpired(pool) },
   { name: 'settle-carriers', schedule: '*/3 * * * * *', run: () => settleCarriers(pool, '10 minutes') },
@@ -75,6 +98,8 @@ export const timetable = ({ pool, poller, queue, log, push, keepAnswersDays }: T
       ]
     : []),
   { name: 'run-replays', schedule: '*/5 * * * * *', wokenBy: 'jalon_replay', run: () => runReplays(pool) },
+  { name: 'run-imports', schedule: '*/5 * * * * *', wokenBy: 'jalon_import', run: () => runImports(pool, push, log) },
+  { name: 'sweep-rejected-rows', schedule: '0 5 4 * * *', run: () => sweepRejectedRows(pool) },
   { name: 'sweep-answers', schedule: '0 35 3 * * *', run: () => sweepAnswers(pool, keepAnswersDays) },
   { name: 'sweep-messages', schedule: '0 55 3 * * *', run: () => sweepMessages(pool) },
   { name: 'sweep-replays', schedule: '0 45 3 * * *', run: () => sweepReplays(pool) },

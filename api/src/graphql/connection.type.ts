@@ -36,8 +36,8 @@ export interface Connection<T> {
   pageInfo: PageInfo;
 }
 
-/** `XConnection` and `XEdge` for a type. */
-export function connectionOf<T extends object>(name: string, node: () => ClassType<T>): ClassType<Connection<T>> {
+/** `XConnection` and `XEdge` for a type; `order` says in words how the list is ordered. */
+export function connectionOf<T extends object>(name: string, node: () => ClassType<T>, order = 'newest first'): ClassType<Connection<T>> {
   @ObjectType(`${name}Edge`, { description: 'One entry of a page.' })
   class Edge {
     @Field(() => String, { description: 'Opaque; give it as `after` or `before`.' })
@@ -47,7 +47,7 @@ export function connectionOf<T extends object>(name: string, node: () => ClassTy
     node!: T;
   }
 
-  @ObjectType(`${name}Connection`, { description: 'One page of a list, newest first.' })
+  @ObjectType(`${name}Connection`, { description: `One page of a list, ${order}.` })
   class Page implements Connection<T> {
     @Field(() => [Edge], { description: 'The entries with their cursors.' })
     edges!: Edge[];

@@ -3,8 +3,15 @@ import DataLoader from 'dataloader';
 import { arrivalsOfShipments } from '../estimate/arrival.loader.ts';
 import { parkedMessagesOfConnections } from '../carrier/parked-messages.loader.ts';
 import { usageOfConnections } from '../carrier/connection-usage.loader.ts';
-import { Order, OrderLine, Recipient, TrackingLink } from '@jalon/schema/order';
+import { availableOfVariants } from '../stock/available.loader.ts';
+import { Order, OrderChoice, OrderHold, OrderLine, Recipient, TrackingLink } from '@jalon/schema/order';
+import { Product, SkuAlias, Variant } from '@jalon/schema/product';
 import { Shipment, ShipmentLine, TrackingEvent } from '@jalon/schema/shipment';
+import { StoreReport } from '@jalon/schema/store';
+import { Supplier } from '@jalon/schema/supplier';
+import { Fulfilment, FulfilmentLine, FulfilmentStep, Warehouse } from '@jalon/schema/warehouse';
+import { syncOfStores } from '../store/store-sync.loader.ts';
+import { slipsOfFulfilments } from '../warehouse/fulfilment-slip.loader.ts';
 
 type Reference = string | { id: string } | null | undefined;
 
@@ -43,24 +50,60 @@ export class Loaders {
   readonly recipientsOfOrder;
   readonly shipmentsOfOrder;
   readonly linksOfOrder;
+  readonly holdsOfOrder;
+  readonly choicesOfOrder;
   readonly linesOfShipment;
   readonly eventsOfShipment;
   readonly usageOfConnection;
   readonly parkedMessagesOfConnection;
   readonly arrival;
+  readonly product;
+  readonly variantsOfProduct;
+  readonly aliasesOfVariant;
+  readonly availableOfVariant;
+  readonly warehouse;
+  readonly supplier;
+  readonly warehousesOfSupplier;
+  readonly variant;
+  readonly fulfilment;
+  readonly fulfilmentsOfOrder;
+  readonly linesOfFulfilment;
+  readonly stepsOfFulfilment;
+  readonly shipmentsOfFulfilment;
+  readonly slipOfFulfilment;
+  readonly syncOfStore;
+  readonly storeReportsOfOrder;
 
   constructor(em: EntityManager) {
     this.order = byId(em, Order);
     this.orderLine = byId(em, OrderLine);
     this.shipment = byId(em, Shipment);
+    this.product = byId(em, Product);
+    this.variantsOfProduct = children(em, Variant, 'product', { sku: 'asc' });
+    this.aliasesOfVariant = children(em, SkuAlias, 'variantId', { createdAt: 'asc', id: 'asc' });
+    this.availableOfVariant = availableOfVariants(em);
     this.linesOfOrder = children(em, OrderLine, 'order', { position: 'asc', id: 'asc' });
     this.recipientsOfOrder = children(em, Recipient, 'order', { role: 'asc' });
     this.shipmentsOfOrder = children(em, Shipment, 'order', { createdAt: 'asc', id: 'asc' });
+    this.holdsOfOrder = children(em, OrderHold, 'orderId', { openedAt: 'asc', id: 'asc' });
+    this.choicesOfOrder = children(em, OrderChoice, 'orderId', { offeredAt: 'asc', id: 'asc' });
     this.linksOfOrder = children(em, TrackingLink, 'orderId', { createdAt: 'desc', id: 'desc' });
     this.linesOfShipment = children(em, ShipmentLine, 'shipment', { id: 'asc' });
     this.usageOfConnection = usageOfConnections(em);
     this.parkedMessagesOfConnection = parkedMessagesOfConnections(em);
     this.arrival = arrivalsOfShipments(em);
+    this.warehouse = byId(em, Warehouse);
+    this.supplier = byId(em, Supplier);
+    this.warehousesOfSupplier = children(em, Warehouse, 'supplierId', { name: 'asc', id: 'asc' });
+    this.variant = byId(em, Variant);
+    this.fulfilment = byId(em, Fulfilment);
+    this.fulfilmentsOfOrder = children(em, Fulfilment, 'order', { releasedAt: 'asc', id: 'asc' });
+    this.linesOfFulfilment = children(em, FulfilmentLine, 'fulfilment', { id: 'asc' });
+    this.stepsOfFulfilment = children(em, FulfilmentStep, 'fulfilment', { occurredAt: 'asc', id: 'asc' });
+    this.shipmentsOfFulfilment = children(em, Shipment, 'fulfilmentId', { createdAt: 'asc', id: 'asc' });
+    this.slipOfFulfilment = slipsOfFulfilments(em);
+    this.syncOfStore = syncOfStores(em);
+    this.storeReportsOfOrder = children(em, StoreReport, 'orderId', { happenedAt: 'asc', id: 'asc' });
     this.eventsOfShipment = children(em, TrackingEvent, 'shipmentId', { occurredAt: 'desc', fingerprint: 'desc' });
   }
 }

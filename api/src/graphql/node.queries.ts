@@ -3,8 +3,12 @@ import { Arg, Authorized, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { CarrierConnection, CarrierReplay, CodeMapping, UnmappedCode } from '@jalon/schema/carrier';
 import { Node } from '@jalon/schema/database';
 import { Order, OrderLine, Recipient, TrackingLink } from '@jalon/schema/order';
+import { Product, SkuAlias, Variant } from '@jalon/schema/product';
 import { Shipment } from '@jalon/schema/shipment';
+import { Inbound, StockMovement } from '@jalon/schema/stock';
 import { Store } from '@jalon/schema/store';
+import { Supplier } from '@jalon/schema/supplier';
+import { Fulfilment, FulfilmentStep, RoutingRule, Warehouse } from '@jalon/schema/warehouse';
 import { isUuid } from '../database/sql-part.ts';
 import type { MerchantContext } from './merchant-context.ts';
 
@@ -20,6 +24,16 @@ const NODES = {
   unmapped_code: UnmappedCode,
   code_mapping: CodeMapping,
   carrier_replay: CarrierReplay,
+  product: Product,
+  variant: Variant,
+  sku_alias: SkuAlias,
+  inbound: Inbound,
+  stock_movement: StockMovement,
+  fulfilment: Fulfilment,
+  fulfilment_step: FulfilmentStep,
+  warehouse: Warehouse,
+  supplier: Supplier,
+  routing_rule: RoutingRule,
 };
 
 type Table = keyof typeof NODES;

@@ -12,6 +12,8 @@ export const PROBLEM_CODES = {
   WRONG_CREDENTIALS: 'The e-mail address or the password is wrong.',
   THROTTLED: 'Too many tries; wait `retryAfterSeconds`.',
   SETTLED: 'It is over already; there is nothing left to do.',
+  TOO_LATE: 'It could be done before; now it cannot.',
+  IN_USE: 'Something else needs it; the message says what.',
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

@@ -1,8 +1,9 @@
+import type { GraphQLScalarType } from 'graphql';
 import { Field, ObjectType, type ClassType } from 'type-graphql';
 import { Problem } from './problem.type.ts';
 
 interface ResultField {
-  type: () => ClassType | typeof String | typeof Boolean;
+  type: () => ClassType | GraphQLScalarType | typeof String | typeof Boolean;
   description: string;
 }
 

@@ -10,6 +10,8 @@ import { CodeMappingQueries } from '../carrier/code-mapping.queries.ts';
 import { UnmappedCodeFields } from '../carrier/unmapped-code.fields.ts';
 import { ArrivalFields, ShipmentArrivalFields } from '../estimate/arrival.fields.ts';
 import { ScoreboardQueries } from '../estimate/scoreboard.queries.ts';
+import { FileImportMutations } from '../mailroom/file-import.mutations.ts';
+import { FileImportQueries } from '../mailroom/file-import.queries.ts';
 import { InboxMessageMutations } from '../mailroom/inbox-message.mutations.ts';
 import { InboxMessageQueries } from '../mailroom/inbox-message.queries.ts';
 import { ApiKeyMutations } from '../merchant/api-key.mutations.ts';
@@ -17,24 +19,58 @@ import { ApiKeyQueries } from '../merchant/api-key.queries.ts';
 import { MerchantMutations } from '../merchant/merchant.mutations.ts';
 import { SessionMutations } from '../merchant/session.mutations.ts';
 import { ViewerQueries } from '../merchant/viewer.queries.ts';
-import { OrderFields } from '../order/order.fields.ts';
+import { OrderAddressMutations } from '../order/order-address.mutations.ts';
+import { OrderCancelMutations } from '../order/order-cancel.mutations.ts';
+import { OrderChoiceMutations } from '../order/order-choice.mutations.ts';
+import { OrderHoldMutations } from '../order/order-hold.mutations.ts';
+import { OrderReleaseMutations } from '../order/order-release.mutations.ts';
+import { StaffOrderSubscriptions } from '../order/order.subscriptions.ts';
+import { OrderChoiceFields, OrderFields, OrderHoldFields } from '../order/order.fields.ts';
+import { OrderNumbersQueries } from '../order/order-numbers.queries.ts';
 import { OrderQueries } from '../order/order.queries.ts';
+import { OrderUpsertMutations } from '../order/order-upsert.mutations.ts';
 import { TrackingLinkFields } from '../order/tracking-link.fields.ts';
 import { TrackingLinkMutations } from '../order/tracking-link.mutations.ts';
+import { ProductFields, SkuAliasFields, VariantFields } from '../product/product.fields.ts';
+import { ProductMutations } from '../product/product.mutations.ts';
+import { ProductQueries } from '../product/product.queries.ts';
+import { SkuMapMutations } from '../product/sku-map.mutations.ts';
+import { UnmappedSkuQueries } from '../product/unmapped-sku.queries.ts';
 import { ShipmentFields, ShipmentLineFields } from '../shipment/shipment.fields.ts';
 import { ShipmentMutations } from '../shipment/shipment.mutations.ts';
 import { ShipmentQueries } from '../shipment/shipment.queries.ts';
 import { ShipmentSubscriptions } from '../shipment/shipment.subscriptions.ts';
+import { ChangeOrderMutations } from '../shopper/change-order.mutations.ts';
 import { DeliveryPromiseQueries } from '../shopper/delivery-promise.queries.ts';
 import { LookUpMutations } from '../shopper/look-up.mutations.ts';
 import { RefreshMutations } from '../shopper/refresh.mutations.ts';
 import { OrderSubscriptions } from '../shopper/order.subscriptions.ts';
 import { ShopScoreboardQueries } from '../shopper/shop-scoreboard.queries.ts';
 import { TrackQueries } from '../shopper/track.queries.ts';
+import { StoreCareMutations } from '../store/store-care.mutations.ts';
+import { StoreReportMutations } from '../store/store-report.mutations.ts';
+import { OrderStoreFields, StoreFields } from '../store/store.fields.ts';
 import { StoreMutations } from '../store/store.mutations.ts';
 import { StoreQueries } from '../store/store.queries.ts';
+import { FulfilmentFields, FulfilmentLineFields, OrderFulfilmentFields, ShipmentFulfilmentFields } from '../warehouse/fulfilment.fields.ts';
+import { FulfilmentMutations } from '../warehouse/fulfilment.mutations.ts';
+import { FulfilmentQueries } from '../warehouse/fulfilment.queries.ts';
+import { InboundMutations } from '../stock/inbound.mutations.ts';
+import { ArticleStockFields, StockHealthQueries } from '../stock/stock-health.queries.ts';
+import { InboundFields, StockEntryFields, StockMovementFields, VariantStockFields } from '../stock/stock.fields.ts';
+import { StockMutations } from '../stock/stock.mutations.ts';
+import { StockQueries } from '../stock/stock.queries.ts';
 import { WebhookEndpointMutations } from '../webhook/webhook-endpoint.mutations.ts';
 import { WebhookEndpointQueries } from '../webhook/webhook-endpoint.queries.ts';
+import { SupplierFields, SupplyFields } from '../supplier/supplier.fields.ts';
+import { SupplierMutations } from '../supplier/supplier.mutations.ts';
+import { SupplierQueries } from '../supplier/supplier.queries.ts';
+import { RoutingDryRunQueries } from '../warehouse/routing-dry-run.queries.ts';
+import { RoutingRuleMutations } from '../warehouse/routing-rule.mutations.ts';
+import { RoutingRuleQueries } from '../warehouse/routing-rule.queries.ts';
+import { WarehouseFields } from '../warehouse/warehouse.fields.ts';
+import { WarehouseMutations } from '../warehouse/warehouse.mutations.ts';
+import { WarehouseQueries } from '../warehouse/warehouse.queries.ts';
 import { checkAccess } from './access-check.ts';
 import { NodeQueries } from './node.queries.ts';
 
@@ -59,7 +95,17 @@ export const buildMerchantSchema = (): GraphQLSchema =>
     ApiKeyMutations,
     NodeQueries,
     OrderQueries,
+    OrderNumbersQueries,
     OrderFields,
+    OrderHoldFields,
+    OrderChoiceFields,
+    OrderHoldMutations,
+    OrderReleaseMutations,
+    OrderAddressMutations,
+    OrderCancelMutations,
+    OrderChoiceMutations,
+    StaffOrderSubscriptions,
+    OrderUpsertMutations,
     TrackingLinkFields,
     TrackingLinkMutations,
     ShipmentQueries,
@@ -70,6 +116,22 @@ export const buildMerchantSchema = (): GraphQLSchema =>
     ScoreboardQueries,
     ShipmentMutations,
     ShipmentSubscriptions,
+    ProductQueries,
+    ProductFields,
+    VariantFields,
+    SkuAliasFields,
+    ProductMutations,
+    SkuMapMutations,
+    UnmappedSkuQueries,
+    StockQueries,
+    StockEntryFields,
+    StockMovementFields,
+    InboundFields,
+    VariantStockFields,
+    StockMutations,
+    InboundMutations,
+    StockHealthQueries,
+    ArticleStockFields,
     CarrierQueries,
     CarrierConnectionFields,
     CarrierConnectionMutations,
@@ -79,12 +141,42 @@ export const buildMerchantSchema = (): GraphQLSchema =>
     UnmappedCodeFields,
     StoreQueries,
     StoreMutations,
+    StoreFields,
+    OrderStoreFields,
+    StoreReportMutations,
+    StoreCareMutations,
+    FulfilmentQueries,
+    FulfilmentFields,
+    FulfilmentLineFields,
+    OrderFulfilmentFields,
+    ShipmentFulfilmentFields,
+    FulfilmentMutations,
     WebhookEndpointQueries,
     WebhookEndpointMutations,
     InboxMessageQueries,
     InboxMessageMutations,
+    WarehouseQueries,
+    WarehouseFields,
+    WarehouseMutations,
+    SupplierQueries,
+    SupplierFields,
+    SupplyFields,
+    SupplierMutations,
+    RoutingRuleQueries,
+    RoutingRuleMutations,
+    RoutingDryRunQueries,
+    FileImportQueries,
+    FileImportMutations,
   ]);
 
 /** For shoppers: projections written by hand, so that a new column cannot leak. */
 export const buildShopperSchema = (): GraphQLSchema =>
-  build([TrackQueries, DeliveryPromiseQueries, ShopScoreboardQueries, LookUpMutations, RefreshMutations, OrderSubscriptions]);
+  build([
+    TrackQueries,
+    DeliveryPromiseQueries,
+    ShopScoreboardQueries,
+    LookUpMutations,
+    RefreshMutations,
+    ChangeOrderMutations,
+    OrderSubscriptions,
+  ]);

@@ -1,3 +1,5 @@
+import type { Query } from '../database/query.ts';
+
 /** What became of the wish to know now. */
 export type Asked =
   | { outcome: 'ASKED' }
@@ -5,9 +7,6 @@ export type Asked =
   | { outcome: 'SETTLED' }
   /** Asked a moment ago, or the day's calls for this are spent. */
   | { outcome: 'JUST_ASKED' | 'SPENT'; retryAfterSeconds: number };
-
-/** Runs one statement as the merchant; `?` stands for the values. */
-export type Query = (sql: string, values: unknown[]) => Promise<object[]>;
 
 // The leg that is furthest, marked unless it was asked a moment ago or the small budget for this is spent. Only the workers
 // spend from the budget: what is marked here may still have to wait for them.
@@ -42,7 +41,7 @@ interface AskedRow {
 
 /** Has a shipment's carrier asked as soon as its slots allow, at most once in `pauseSeconds`. */
 export async function askForNews(query: Query, shipmentId: string, pauseSeconds: number): Promise<Asked> {
-  const [row] = (await query(ASK, [shipmentId, pauseSeconds])) as AskedRow[];
+  const [row] = await query<AskedRow>(ASK, [shipmentId, pauseSeconds]);
   if (row === undefined) return { outcome: 'NOT_FOUND' };
   if (row.isMarked) return { outcome: 'ASKED' };
   if (row.isSettled) return { outcome: 'SETTLED' };

@@ -129,15 +129,15 @@ export class ChangeOrderMutations {
     @Arg('questionId', () => ID, { description: 'The question.' }) questionId: string,
     @Arg('option', () => ChoiceOptionEnum, { description: 'One of its options.' }) option: ChoiceOption,
     @Arg('alternativeId', () => ID, { nullable: true, description: 'With `ALTERNATIVE`: the article wanted instead.' })
-    alternativeId: string | null,
+    alternativeId: string | null | undefined,
     @Ctx() { house, orders }: ShopperContext,
   ): Promise<QuestionAnswerResult> {
     const { result, about } = await orders.track(token);
     if (about === null) return { isAnswered: false, problems: result.problems };
-    const isKnown = isUuid(questionId) && (alternativeId === null || isUuid(alternativeId));
+    const isKnown = isUuid(questionId) && (alternativeId == null || isUuid(alternativeId));
     if (!isKnown) return { isAnswered: false, problems: [shopperProblem('NOT_FOUND', ['questionId'], 'There is no such question.')] };
     const outcome = await withMerchant(house.pool, about.merchantId, (client) =>
-      answerChoice(queryOn(client), { ...about, choiceId: questionId, option, alternativeId, by: 'SHOPPER' }),
+      answerChoice(queryOn(client), { ...about, choiceId: questionId, option, alternativeId: alternativeId ?? null, by: 'SHOPPER' }),
     );
     return outcome === 'DONE' ? { isAnswered: true, problems: [] } : { isAnswered: false, problems: [tooLate(['questionId'])] };
   }

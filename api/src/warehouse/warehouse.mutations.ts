@@ -30,7 +30,10 @@ const WarehouseArchiveResult = resultOf<{ warehouse: Warehouse }>('WarehouseArch
 const WarehouseHookRotateResult = resultOf<{ warehouse: Warehouse; hookUrl: string; hookSecret: string }>('WarehouseHookRotateResult', {
   warehouse: { type: () => Warehouse, description: 'As it is now.' },
   hookUrl: { type: () => String, description: 'Where it sends its reports. Shown this once.' },
-  hookSecret: { type: () => String, description: 'The key it signs them with; of ShipStation the password of its custom store. Shown this once.' },
+  hookSecret: {
+    type: () => String,
+    description: 'The key it signs them with; of ShipStation the password of its custom store. Shown this once.',
+  },
 });
 
 const LONGEST_SECRET = 500;

@@ -34,6 +34,7 @@ import { ShipmentSchema } from '../shipment/shipment.entity.ts';
 import { TrackingEventSchema } from '../shipment/tracking-event.entity.ts';
 import { InboundSchema } from '../stock/inbound.entity.ts';
 import { ReservationSchema } from '../stock/reservation.entity.ts';
+import { StockChangeSchema } from '../stock/stock-change.entity.ts';
 import { StockLevelSchema } from '../stock/stock-level.entity.ts';
 import { StockMovementSchema } from '../stock/stock-movement.entity.ts';
 import { StoreReportSchema } from '../store/store-report.entity.ts';
@@ -43,6 +44,7 @@ import { SupplySchema } from '../supplier/supply.entity.ts';
 import { FulfilmentLineSchema } from '../warehouse/fulfilment-line.entity.ts';
 import { FulfilmentStepSchema } from '../warehouse/fulfilment-step.entity.ts';
 import { FulfilmentSchema } from '../warehouse/fulfilment.entity.ts';
+import { ResourcePointerSchema } from '../warehouse/resource-pointer.entity.ts';
 import { RoutingRuleSchema } from '../warehouse/routing-rule.entity.ts';
 import { WarehouseSchema } from '../warehouse/warehouse.entity.ts';
 import { WebhookDeliverySchema, WebhookEndpointSchema } from '../webhook/webhook-endpoint.entity.ts';
@@ -86,12 +88,14 @@ export const entities = [
   PushSubscriptionSchema,
   RecipientSchema,
   ReservationSchema,
+  ResourcePointerSchema,
   RoutingRuleSchema,
   ScanRhythmSchema,
   SessionSchema,
   ShipmentLineSchema,
   ShipmentSchema,
   SkuAliasSchema,
+  StockChangeSchema,
   StockLevelSchema,
   StockMovementSchema,
   StoreReportSchema,

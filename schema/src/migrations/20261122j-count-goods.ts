@@ -40,6 +40,7 @@ export class CountGoods extends Migration {
       cost_minor bigint null,
       cost_currency text null,
       low_at int null,
+      stock_state text null,
       is_active boolean not null default true,
       created_at timestamptz not null,
       primary key (id))`);
@@ -130,6 +131,7 @@ export class CountGoods extends Migration {
       damaged int not null default 0,
       expires_on date null,
       last_sold_at timestamptz null,
+      counted_at timestamptz null,
       changed_at timestamptz not null,
       primary key (merchant_id, variant_id, warehouse_id, lot))`);
     this.addSql(`create index stock_level_merchant_id_warehouse_id_index on stock_level (merchant_id, warehouse_id)`);
@@ -143,6 +145,7 @@ export class CountGoods extends Migration {
       on_hand_delta int not null default 0,
       reserved_delta int not null default 0,
       damaged_delta int not null default 0,
+      expires_on date null,
       order_id uuid null,
       fulfilment_id uuid null,
       store_id uuid null,
@@ -171,6 +174,7 @@ export class CountGoods extends Migration {
       ended_at timestamptz null,
       primary key (id))`);
     this.addSql(`create index reservation_merchant_id_order_id_index on reservation (merchant_id, order_id)`);
+    this.addSql(`create index reservation_merchant_id_fulfilment_id_index on reservation (merchant_id, fulfilment_id)`);
     this.addSql(`create index reservation_open_index on reservation (merchant_id, variant_id, warehouse_id) where ended_at is null`);
     this.addSql(`create table inbound (
       id uuid not null,

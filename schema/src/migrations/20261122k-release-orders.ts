@@ -9,12 +9,13 @@ const TABLES = [
   'fulfilment_step',
   'order_choice',
   'order_hold',
+  'resource_pointer',
   'routing_rule',
   'store_report',
 ];
 
 /** What the api never writes: these belong to the workers. */
-const READ_ONLY_FOR_API = ['fulfilment', 'fulfilment_line', 'fulfilment_step'];
+const READ_ONLY_FOR_API = ['fulfilment', 'fulfilment_line', 'fulfilment_step', 'resource_pointer'];
 
 /** What happens to an order between the payment and the hand-over. */
 export class ReleaseOrders extends Migration {
@@ -31,14 +32,17 @@ export class ReleaseOrders extends Migration {
       kind text not null,
       store_id uuid null,
       file_name text not null,
+      columns jsonb null,
       body bytea null,
       state text not null default 'WAITING',
+      total_rows int null,
       rows int not null default 0,
       kept int not null default 0,
       changed int not null default 0,
       rejected int not null default 0,
       rejected_rows bytea null,
       problem text null,
+      problem_path text null,
       created_at timestamptz not null,
       finished_at timestamptz null,
       primary key (id))`);
@@ -57,6 +61,7 @@ export class ReleaseOrders extends Migration {
       cost_currency text null,
       explanation jsonb null,
       their_reference text null,
+      address_hash text null,
       released_at timestamptz not null,
       allocated_at timestamptz null,
       picked_at timestamptz null,
@@ -65,7 +70,10 @@ export class ReleaseOrders extends Migration {
       labelled_at timestamptz null,
       handed_over_at timestamptz null,
       cancelled_at timestamptz null,
+      short_at timestamptz null,
+      check_failed_at timestamptz null,
       primary key (id))`);
+    this.addSql(`create index fulfilment_merchant_id_released_at_id_index on fulfilment (merchant_id, released_at, id)`);
     this.addSql(
       `create index fulfilment_merchant_id_warehouse_id_released_at_id_index on fulfilment (merchant_id, warehouse_id, released_at, id)`,
     );
@@ -147,6 +155,8 @@ export class ReleaseOrders extends Migration {
       code text not null,
       path text not null,
       party text not null,
+      expected_on date null,
+      supplier_id uuid null,
       opened_at timestamptz not null,
       closed_at timestamptz null,
       is_waived boolean not null default false,
@@ -155,6 +165,17 @@ export class ReleaseOrders extends Migration {
     this.addSql(
       `alter table order_hold add constraint order_hold_merchant_id_order_id_code_path_unique unique (merchant_id, order_id, code, path)`,
     );
+    this.addSql(`create table resource_pointer (
+      id uuid not null,
+      merchant_id uuid not null,
+      warehouse_id uuid not null,
+      message_id uuid not null,
+      url text not null,
+      attempts int not null default 0,
+      next_attempt_at timestamptz not null,
+      primary key (id))`);
+    this.addSql(`create index resource_pointer_next_attempt_at_index on resource_pointer (next_attempt_at)`);
+    this.addSql(`alter table resource_pointer add constraint resource_pointer_warehouse_id_url_unique unique (warehouse_id, url)`);
     this.addSql(`create table routing_rule (
       id uuid not null,
       merchant_id uuid not null,
@@ -169,21 +190,14 @@ export class ReleaseOrders extends Migration {
     this.addSql(`create table store_report (
       id uuid not null,
       merchant_id uuid not null,
-      store_id uuid not null,
-      order_id uuid not null,
-      shipment_id uuid null,
-      kind text not null,
-      key text not null,
-      data jsonb not null,
-      happened_at timestamptz not null,
-      state text not null default 'WAITING',
-      attempts int not null default 0,
-      next_attempt_at timestamptz null,
-      problem text null,
-      external_id text null,
-      confirmed_at timestamptz null,
+      store_id uuid not null, order_id uuid not null, shipment_id uuid null,
+      kind text not null, key text not null, data jsonb not null, happened_at timestamptz not null,
+      state text not null default 'WAITING', attempts int not null default 0, next_attempt_at timestamptz null, problem text null,
+      external_id text null, confirmed_at timestamptz null,
       primary key (id))`);
     this.addSql(`create index store_report_merchant_id_order_id_index on store_report (merchant_id, order_id)`);
+    this.addSql(`create index store_report_merchant_id_store_id_happened_at_index on store_report (merchant_id, store_id, happened_at)`);
+    this.addSql(`create index store_report_failed_index on store_report (merchant_id, store_id, happened_at) where state = 'FAILED'`);
     this.addSql(`create index store_report_waiting_index on store_report (next_attempt_at) where state = 'WAITING'`);
     this.addSql(`alter table store_report add constraint store_report_merchant_id_store_id_key_unique unique (merchant_id, store_id, key)`);
     this.addSql(`alter table merchant
@@ -206,6 +220,9 @@ export class ReleaseOrders extends Migration {
       add attention_action text null,
       add attention_since timestamptz null,
       add cancel_requested_at timestamptz null,
+      add release_requested_at timestamptz null,
+      add store_version text null,
+      add store_saved_at timestamptz null,
       add advance_at timestamptz null`);
     this.addSql(
       `create index shop_order_merchant_id_release_state_placed_at_id_index on shop_order (merchant_id, release_state, placed_at, id)`,
@@ -217,9 +234,14 @@ export class ReleaseOrders extends Migration {
     this.addSql(`alter table order_line
       add variant_id uuid null,
       add is_shipped boolean not null default true,
-      add personalisation text null`);
+      add personalisation text null,
+      add sent_quantity int not null default 0,
+      add barcode text null`);
     this.addSql(`create index order_line_unmapped_index on order_line (merchant_id, sku) where variant_id is null and is_shipped`);
-    this.addSql(`alter table shipment add fulfilment_id uuid null`);
+    this.addSql(`alter table shipment
+      add fulfilment_id uuid null,
+      add claimed_by uuid[] not null default '{}'`);
+    this.addSql(`create index shipment_claimed_index on shipment (merchant_id) where claimed_by <> '{}'`);
     this.addSql(`create index shipment_fulfilment_index on shipment (merchant_id, fulfilment_id) where fulfilment_id is not null`);
     this.addSql(`alter table store
       add sender text not null default 'STORE',
@@ -247,6 +269,9 @@ export class ReleaseOrders extends Migration {
     );
     this.addSql(
       `alter table order_hold add constraint order_hold_order_id_foreign foreign key (order_id) references shop_order (id) on delete cascade`,
+    );
+    this.addSql(
+      `alter table resource_pointer add constraint resource_pointer_warehouse_id_foreign foreign key (warehouse_id) references warehouse (id) on delete cascade`,
     );
     this.addSql(
       `alter table store_report add constraint store_report_order_id_foreign foreign key (order_id) references shop_order (id) on delete cascade`,

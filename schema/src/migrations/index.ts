@@ -9,6 +9,7 @@ import { HearCarriers } from './20261122h-hear-carriers.ts';
 import { KeepEstimates } from './20261122i-keep-estimates.ts';
 import { CountGoods } from './20261122j-count-goods.ts';
 import { ReleaseOrders } from './20261122k-release-orders.ts';
+import { KeepTheLedger } from './20261122l-keep-the-ledger.ts';
 
 /** In the order they run. Never edited after a release. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   { name: '20261122i-keep-estimates', class: KeepEstimates },
   { name: '20261122j-count-goods', class: CountGoods },
   { name: '20261122k-release-orders', class: ReleaseOrders },
+  { name: '20261122l-keep-the-ledger', class: KeepTheLedger },
 ];

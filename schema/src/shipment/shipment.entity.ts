@@ -32,6 +32,8 @@ export class Shipment implements ShipmentState {
   order: Order | null = null;
   /** The warehouse's part of the order that it carries. */
   fulfilmentId: string | null = null;
+  /** Other orders that were said to be sent with its number. */
+  claimedBy: string[] = [];
 
   @Field(() => String, { description: "The carrier's code in our registry." })
   carrier!: string;
@@ -155,6 +157,10 @@ export const ShipmentSchema = defineEntity({
       expression: 'create index shipment_fulfilment_index on shipment (merchant_id, fulfilment_id) where fulfilment_id is not null',
     },
     {
+      name: 'shipment_claimed_index',
+      expression: `create index shipment_claimed_index on shipment (merchant_id) where claimed_by <> '{}'`,
+    },
+    {
       name: 'shipment_troubled_index',
       expression: `create index shipment_troubled_index on shipment (merchant_id, condition, created_at, id) where condition <> 'ON_TRACK'`,
     },
@@ -168,6 +174,7 @@ export const ShipmentSchema = defineEntity({
     merchantId: p.uuid(),
     order: () => p.manyToOne(Order).nullable().deleteRule('set null'),
     fulfilmentId: p.uuid().nullable(),
+    claimedBy: p.array().columnType('uuid[]').default([]),
     carrier: p.text(),
     trackingNumber: p.text(),
     windowOpensOn: p.date(),

@@ -11,6 +11,10 @@ export * from './vocabulary.ts';
 export type { EstimateLevel } from '../estimate/journey-memory.ts';
 export type { ChangeCause, WindowChange } from '../estimate/shown-window.ts';
 
+export type { ChoiceOption } from '../order/choice-option.ts';
+export type { HoldCode } from '../order/hold-code.ts';
+export type { PreparationPole, PreparationStage } from '../order/tell-preparation.ts';
+
 // The closed lists behind the words; these files know neither decorators nor the database.
 export * from '../shipment/condition.ts';
 export * from '../shipment/delivered-how.ts';
