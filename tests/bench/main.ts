@@ -2,9 +2,12 @@ import type { Bench } from './figure.ts';
 
 const benches: Record<string, () => Promise<Bench>> = {
   eta: async () => (await import('./eta.ts')).eta,
+  intake: async () => (await import('./intake.ts')).intake,
+  import: async () => (await import('./import.ts')).importBench,
   ingest: async () => (await import('./ingest.ts')).ingest,
   live: async () => (await import('./live.ts')).live,
   claim: async () => (await import('./claim.ts')).claim,
+  oversell: async () => (await import('./oversell.ts')).oversell,
   parse: async () => (await import('./parse.ts')).parse,
   poll: async () => (await import('./poll.ts')).poll,
   promise: async () => (await import('./promise.ts')).promise,

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await page.locator('input[type=email]').fill('manager@colibri.example');
   await page.locator('input[type=password]').fill('a long password');
   await page.locator('button[type=submit]').click();
-  await page.waitForURL('**/colibri/parcels');
+  await page.waitForURL('**/colibri/now');
   session = await context.storageState();
   await context.close();
 });

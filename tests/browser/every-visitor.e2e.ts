@@ -37,7 +37,7 @@ beforeAll(async () => {
   await page.locator('input[type=email]').fill('owner@colibri.example');
   await page.locator('input[type=password]').fill('a long password');
   await page.locator('button[type=submit]').click();
-  await page.waitForURL('**/colibri/parcels');
+  await page.waitForURL('**/colibri/now');
   session = await context.storageState();
   await context.close();
 });
@@ -60,6 +60,10 @@ const shopperPages: Array<[name: string, path: () => string]> = [
   ['the look-up', () => '/colibri'],
 ];
 const staffPages: Array<[name: string, path: () => string]> = [
+  ['what needs me now', () => '/colibri/now'],
+  ['the work of the warehouses', () => '/colibri/fulfilments'],
+  ['the stores', () => '/colibri/stores'],
+  ['the imports', () => '/colibri/imports'],
   ['the parcels', () => '/colibri/parcels'],
   ['one parcel', () => `/colibri/parcels/${story.shipments[0]!.id}`],
   ['the orders', () => '/colibri/orders'],

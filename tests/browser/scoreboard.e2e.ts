@@ -48,7 +48,7 @@ async function signIn(email: string, password: string): Promise<typeof session> 
   await page.locator('input[type=email]').fill(email);
   await page.locator('input[type=password]').fill(password);
   await page.locator('button[type=submit]').click();
-  await page.waitForURL('**/parcels');
+  await page.waitForURL('**/now');
   const state = await context.storageState();
   await context.close();
   return state;

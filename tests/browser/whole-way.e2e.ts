@@ -40,7 +40,7 @@ describe('one order travels the whole way', () => {
     await staff.locator('input[type=email]').fill('owner@colibri.example');
     await staff.locator('input[type=password]').fill('a long password');
     await staff.locator('button[type=submit]').click();
-    await staff.waitForURL('**/colibri/parcels');
+    await staff.waitForURL('**/colibri/now');
     await staff.goto(`${house.admin.url}/colibri/orders`);
     await sees(staff, '#1042');
   });

@@ -110,12 +110,30 @@ describe('beneath the application, without any filter of its own', () => {
       'insert into tracking_event select * from tracking_event',
       'update unmapped_code set event_count = 0',
       'update outbox_cursor set seq = 0',
+      'update stock_movement set on_hand_delta = 0',
+      'delete from stock_movement',
+      'update stock_level set on_hand = 9',
+      'insert into stock_level select * from stock_level',
+      'delete from reservation',
+      `update fulfilment set state = 'CANCELLED'`,
+      'delete from fulfilment_step',
     ]) {
       await expect(
         asApi(ours, (client) => client.query(statement)),
         statement,
       ).rejects.toMatchObject({ code: '42501' });
     }
+  });
+
+  test("the ledger and its levels are nobody's to rewrite, not the workers' either", async () => {
+    for (const statement of [
+      'update stock_movement set on_hand_delta = 0',
+      'delete from stock_movement',
+      'update stock_level set on_hand = 9',
+      'insert into stock_level select * from stock_level',
+      'delete from stock_level',
+    ])
+      await expect(worker.query(statement), statement).rejects.toMatchObject({ code: '42501' });
   });
 
   test('no partition is a way around', async () => {

@@ -1,5 +1,5 @@
 import { newId } from '@jalon/schema/database';
-import { addressKey } from '@jalon/schema/order';
+import { addressKey, type DeliveryAddress } from '@jalon/schema/order';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { shopperGraph } from '../harness/graph.ts';
 import { startApi } from '../harness/processes.ts';
@@ -81,7 +81,7 @@ describe('an address that is wrong', () => {
       city,
       region,
       country_code: countryCode,
-    } = before as Record<string, never>;
+    } = before as Record<keyof DeliveryAddress | 'postal_code' | 'country_code', string>;
     expect(row).toEqual({
       by: 'SHOPPER',
       due: true,

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Answer, Graph } from './graph.ts';
 import { root } from './running.ts';
 
 export const readSchema = (name: 'merchant' | 'public'): GraphQLSchema =>
@@ -22,6 +23,21 @@ export type Kind = 'Query' | 'Mutation' | 'Subscription';
 export function rootFields(schema: GraphQLSchema): Array<{ kind: Kind; field: GraphQLField<unknown, unknown> }> {
   const types = { Query: schema.getQueryType(), Mutation: schema.getMutationType(), Subscription: schema.getSubscriptionType() };
   return (Object.keys(types) as Kind[]).flatMap((kind) => Object.values(types[kind]?.getFields() ?? {}).map((field) => ({ kind, field })));
+}
+
+/** Root fields as `Query.order`. */
+export const fieldNames = (schema: GraphQLSchema): string[] => rootFields(schema).map(({ kind, field }) => `${kind}.${field.name}`);
+
+/** Asks a field, named as `Query.order`, for everything it can tell. */
+export function askField<Data = any>(
+  graph: Graph,
+  schema: GraphQLSchema,
+  name: string,
+  given: Record<string, unknown>,
+): Promise<Answer<Data>> {
+  const known = rootFields(schema).find(({ kind, field }) => name === `${kind}.${field.name}`);
+  if (!known) throw new Error(`There is no ${name}.`);
+  return graph.ask<Data>(documentFor(schema, known.kind, known.field, Object.keys(given)), given);
 }
 
 /** The document that asks a root field for everything it can tell, `depth` objects deep. Only the arguments named are sent. */
@@ -43,8 +59,9 @@ function selection(schema: GraphQLSchema, type: GraphQLNamedType, depth: number,
     if (field.args.some(({ type: asked, defaultValue }) => isNonNullType(asked) && defaultValue === undefined)) return [];
     const inner = getNamedType(field.type);
     if (isCompositeType(inner) && depth <= 1) return [];
-    const name = clashes.has(field.name) ? `${type.name}_${field.name}: ${field.name}` : field.name;
-    return [`${name} ${selection(schema, inner, depth - 1)}`];
+    // The api allows few aliases, and the kinds of things are many.
+    if (clashes.has(field.name)) return [];
+    return [`${field.name} ${selection(schema, inner, depth - 1)}`];
   });
   return `{ __typename ${parts.join(' ')} }`;
 }

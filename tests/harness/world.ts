@@ -18,6 +18,7 @@ export interface World {
     connection: string;
     endpoint: string;
     message: string;
+    report: string;
     unmapped: string;
     mapping: string;
     apiKey: string;
@@ -29,13 +30,13 @@ export interface World {
   cursor: string;
 }
 
-/** `name` is in everything a person could recognise it by. */
-export async function aWorld(db: TestDatabase, name: string): Promise<World> {
+/** `name` is in everything a person could recognise it by; `tellMore` goes on with its story. */
+export async function aWorld(db: TestDatabase, name: string, tellMore?: (story: MerchantStory) => void): Promise<World> {
   const begin = Date.now() - 20 * 3_600_000;
   const orderNumber = `#${name.toUpperCase()}1`;
   const email = `buyer@${name}.example`;
   const trackingNumber = `${name.toUpperCase().slice(0, 4)}00000000001`;
-  const story = await aMerchant({ slug: name, name: `${name} the shop`, etaIsPublic: true })
+  const story = aMerchant({ slug: name, name: `${name} the shop`, etaIsPublic: true })
     .withStaff('OWNER', { email: `owner@${name}.example` })
     .withStaff('VIEWER', { email: `viewer@${name}.example` })
     .withApiKey('ADMIN')
@@ -51,8 +52,9 @@ export async function aWorld(db: TestDatabase, name: string): Promise<World> {
     .shippedBy('dhl', { trackingNumber })
     .scanned('PICKED_UP_BY_CARRIER', new Date(begin))
     .scanned('UNKNOWN', new Date(begin + 3_600_000), { carrierCode: `${name}-77`, carrierText: `${name} words` })
-    .scanned('ARRIVED_AT_FACILITY', new Date(begin + 7_200_000), { place: { city: `${name} depot` } })
-    .save(db.em);
+    .scanned('ARRIVED_AT_FACILITY', new Date(begin + 7_200_000), { place: { city: `${name} depot` } });
+  tellMore?.(story);
+  await story.save(db.em);
   const merchantId = story.merchant.id;
   const { order, lines, receiver } = story.orders[0]!;
   const shipment = story.shipments[0]!;
@@ -84,6 +86,12 @@ export async function aWorld(db: TestDatabase, name: string): Promise<World> {
      values ($1, date_trunc('week', now())::date, 'ordered', $2, $3, 1, 1, 1, '{1,1,1,1}', '{1,2,3,4}', 0)`,
     [merchantId, `${name} courier`, `DE|${name}`],
   );
+  const report = newId();
+  await db.sql(
+    `insert into store_report (id, merchant_id, store_id, order_id, shipment_id, kind, key, data, happened_at, state, problem)
+     values ($1, $2, $3, $4, $5, 'FULFILMENT', $6, '{}', now(), 'FAILED', 'UNREACHABLE')`,
+    [report, merchantId, story.stores[0]!.store.id, order.id, shipment.id, `${name}-report`],
+  );
   const cursor = await tellOf(db, { merchantId, orderId: order.id, shipmentId: shipment.id });
   const idOf = async (table: string) =>
     (await db.sql<{ id: string }>(`select id from ${table} where merchant_id = $1`, [merchantId]))[0]!.id;
@@ -101,6 +109,7 @@ export async function aWorld(db: TestDatabase, name: string): Promise<World> {
       connection: await idOf('carrier_connection'),
       endpoint,
       message,
+      report,
       unmapped,
       mapping,
       apiKey: await idOf('api_key'),

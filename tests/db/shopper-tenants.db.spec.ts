@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askField, fieldNames, readSchema } from '../harness/document.ts';
+import { shopperGraph } from '../harness/graph.ts';
+import { startApi } from '../harness/processes.ts';
+import type { Running } from '../harness/running.ts';
+import { CASES_OF_SHOPPERS } from '../harness/tenant-cases-of-orders.ts';
+import { aTenant, tracesOf, type Tenant } from '../harness/tenant.ts';
+import { testDatabase, type TestDatabase } from '../harness/test-database.ts';
+import { allRowsOf } from '../harness/world.ts';
+
+const schema = readSchema('public');
+const fields = fieldNames(schema).filter((name) => !name.startsWith('Subscription.') && name in CASES_OF_SHOPPERS);
+const mutations = fields.filter((name) => name.startsWith('Mutation.'));
+
+let db: TestDatabase;
+let api: Running;
+let ours: Tenant;
+let theirs: Tenant;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  [ours, theirs] = [await aTenant(db, 'ourshouse'), await aTenant(db, 'theirshouse')];
+  api = await startApi(db);
+});
+afterAll(async () => {
+  await api?.stop();
+  await db.drop();
+});
+
+const rowsOf = ({ story }: Tenant) => allRowsOf(db, story.merchant.id);
+const ask = (name: string, given: Record<string, unknown>) =>
+  askField<Record<string, Record<string, unknown>>>(shopperGraph(api.url), schema, name, given);
+
+test('every field has a case: who adds one says what a stranger may try with it', () =>
+  expect(Object.keys(CASES_OF_SHOPPERS).toSorted()).toEqual(fieldNames(schema).toSorted()));
+
+describe('with a link of ours', () => {
+  test.each(fields)('%s tells of nothing but the order asked for, and of that no more than a stranger may see', async (name) => {
+    const { data, errors } = await ask(name, CASES_OF_SHOPPERS[name]!(ours));
+    expect(errors).toEqual([]);
+    expect(tracesOf(theirs, data, {})).toEqual([]);
+    const told = JSON.stringify(data);
+    for (const secret of [ours.email, 'Robin Reed', '+49 30 5550100', 'Musterweg', ours.story.merchant.id, ours.ids.store])
+      expect(told).not.toContain(secret);
+  });
+
+  test.each([
+    ['parcelRefresh', () => ({ token: ours.story.links[0]!.token, shipmentId: theirs.ids.shipment })],
+    ['questionAnswer', () => ({ token: ours.parkedToken, questionId: theirs.ids.choice, option: 'WAIT' })],
+    [
+      'questionAnswer',
+      () => ({ token: ours.story.links[0]!.token, questionId: ours.ids.choice, option: 'ALTERNATIVE', alternativeId: theirs.ids.variant }),
+    ],
+    ['lookUp', () => ({ input: { merchant: ours.slug, orderNumber: theirs.orderNumber, proof: theirs.email } })],
+  ])('%s finds nothing of theirs', async (field, given) => {
+    const before = await rowsOf(theirs);
+    const { data, errors } = await ask(`Mutation.${field}`, given());
+    expect(errors).toEqual([]);
+    expect(data?.[field]?.['problems']).not.toEqual([]);
+    expect(await rowsOf(theirs)).toEqual(before);
+  });
+});
+
+describe('of a fresh shop', () => {
+  test.each(mutations)('%s does what it says, to nobody else', async (name) => {
+    const fresh = await aTenant(db, `own${name.slice('Mutation.'.length).toLowerCase()}`);
+    const [own, others] = [await rowsOf(fresh), await rowsOf(theirs)];
+    const { data, errors } = await ask(name, CASES_OF_SHOPPERS[name]!(fresh));
+    expect({ errors, problems: Object.values(data ?? {}).flatMap(({ problems }) => problems) }).toEqual({ errors: [], problems: [] });
+    expect(await rowsOf(fresh)).not.toEqual(own);
+    expect(await rowsOf(theirs)).toEqual(others);
+  });
+
+  test.each(mutations.filter((name) => name !== 'Mutation.lookUp'))('%s does nothing with a link nobody signed', async (name) => {
+    const before = await rowsOf(theirs);
+    const given = CASES_OF_SHOPPERS[name]!(theirs) as { token: string };
+    const { data } = await ask(name, { ...given, token: `${given.token.slice(0, -4)}AAAA` });
+    expect(Object.values(data ?? {}).flatMap(({ problems }) => problems)).toEqual([expect.objectContaining({ code: 'LINK_INVALID' })]);
+    expect(await rowsOf(theirs)).toEqual(before);
+  });
+});
+
+test('what was logged meanwhile names nobody', () => {
+  const log = api.said();
+  for (const word of [ours.email, 'Robin Reed', 'Musterweg', ours.story.links[0]!.token, ours.parkedToken]) expect(log).not.toContain(word);
+});
