@@ -18,6 +18,8 @@ const settings = v.parse(
 
 // Kit's handler reads this when it is imported; without it, it takes https for granted and refuses every form over http.
 process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+// A file to be brought in has at most 20 MB.
+process.env.BODY_SIZE_LIMIT ??= '21M';
 
 /** What the admin's server reads from its surroundings, checked once at start. */
 export const environment = {

@@ -4,5 +4,5 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
   const { viewer } = await locals.graph(VIEWER);
-  redirect(303, viewer?.merchant ? `/${viewer.merchant.slug}/parcels` : '/sign-in');
+  redirect(303, viewer?.merchant ? `/${viewer.merchant.slug}/now` : '/sign-in');
 };

@@ -1,9 +1,20 @@
 import { createClient, type FormattedExecutionResult } from 'graphql-ws';
 import { createContext } from 'svelte';
+import { ORDER_CHANGED, type OrderChange, type OrderScope } from '#lib/order/order.subscriptions.ts';
 import { PARCEL_CHANGED, type ParcelChange, type ParcelScope } from '#lib/shipment/shipment.subscriptions.ts';
 import { waitBeforeRetry } from './wait-before-retry.ts';
 
-type Told = FormattedExecutionResult<{ shipmentChanged: ParcelChange }>;
+interface Change {
+  cursor: string;
+  kind: 'SNAPSHOT' | 'CHANGE';
+}
+
+/** A subscription, and which field of its messages holds the change. */
+interface Wire {
+  query: string;
+  field: string;
+  scope: object;
+}
 
 /** The live wire of one merchant's pages. Each page follows what it shows; the shell shows `state`. */
 export class Live {
@@ -21,15 +32,29 @@ export class Live {
    * @returns what ends it
    */
   follow(scope: ParcelScope, onChange: (change: ParcelChange) => void, onStart: () => void): () => void {
+    return this.#open({ query: PARCEL_CHANGED.text, field: 'shipmentChanged', scope }, onChange, onStart);
+  }
+
+  /** The same for orders, and for their parts at warehouses. */
+  followOrders(scope: OrderScope, onChange: (change: OrderChange) => void, onStart: () => void): () => void {
+    return this.#open({ query: ORDER_CHANGED.text, field: 'orderChanged', scope }, onChange, onStart);
+  }
+
+  #open<Told extends Change>(wire: Wire, onChange: (change: Told) => void, onStart: () => void): () => void {
     const ended = new AbortController();
-    void this.#run(scope, onChange, onStart, ended.signal);
+    void this.#run(wire, onChange, onStart, ended.signal);
     return () => {
       ended.abort();
       this.state = null;
     };
   }
 
-  async #run(scope: ParcelScope, onChange: (change: ParcelChange) => void, onStart: () => void, ended: AbortSignal) {
+  async #run<Told extends Change>(
+    { query, field, scope }: Wire,
+    onChange: (change: Told) => void,
+    onStart: () => void,
+    ended: AbortSignal,
+  ) {
     let cursor: string | null = null;
     let attempt = 0;
     while (!ended.aborted) {
@@ -38,15 +63,19 @@ export class Live {
       const stop = () => void client.dispose();
       ended.addEventListener('abort', stop, { once: true });
       try {
-        const messages: AsyncIterable<Told> = client.iterate({ query: PARCEL_CHANGED.text, variables: { ...scope, cursor } });
+        const messages: AsyncIterable<FormattedExecutionResult<Record<string, Told>>> = client.iterate({
+          query,
+          variables: { ...scope, cursor },
+        });
         for await (const { data } of messages) {
           if (ended.aborted) break;
-          if (!data) continue;
+          const told = data?.[field];
+          if (!told) continue;
           if (cursor === null) onStart();
-          cursor = data.shipmentChanged.cursor;
+          cursor = told.cursor;
           attempt = 0;
           this.state = 'live';
-          if (data.shipmentChanged.kind === 'CHANGE') onChange(data.shipmentChanged);
+          if (told.kind === 'CHANGE') onChange(told);
         }
       } catch {
         // A closed socket or a refused subscription: both are answered by trying again.

@@ -2,6 +2,5 @@
 export interface Made {
   form: string;
   name: string;
-  hookUrl?: string | null;
   secret: string | null;
 }

@@ -22,6 +22,10 @@ export const VIEWER = graphql<{ viewer: (Omit<Viewer, 'merchant' | 'role'> & { m
         homeUrl
         etaConfidence
         etaIsPublic
+        holdMinutes
+        shortWaitDays
+        marginFloorPercent
+        sendsParts
         brand {
           logoSvg
           brandColor

@@ -24,6 +24,10 @@ export interface Merchant {
   etaConfidence: number;
   /** Anybody may see how well estimates keep their word. */
   etaIsPublic: boolean;
+  holdMinutes: number;
+  shortWaitDays: number;
+  marginFloorPercent: number | null;
+  sendsParts: boolean;
   brand: Brand;
 }
 

@@ -17,6 +17,16 @@ export const readArrivals = (form: FormData) => ({
   etaIsPublic: form.has('etaIsPublic'),
 });
 
+const whole = (form: FormData, name: string) => Math.round(Number(formText(form, name)));
+
+/** How orders are checked and sent; without a figure the margin is not checked. */
+export const readSending = (form: FormData) => ({
+  holdMinutes: whole(form, 'holdMinutes'),
+  shortWaitDays: whole(form, 'shortWaitDays'),
+  marginFloorPercent: formText(form, 'marginFloorPercent') === '' ? null : whole(form, 'marginFloorPercent'),
+  sendsParts: form.has('sendsParts'),
+});
+
 /** The brand's form as the api takes it; what is wrong with a value is the api's to say. */
 export const readBrand = (form: FormData): Brand => ({
   logoSvg: orNull(form, 'logoSvg'),

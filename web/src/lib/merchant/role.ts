@@ -6,16 +6,21 @@ export type Role = (typeof ROLES)[number];
 /** Whether to show a button at all; the api is what refuses. */
 export const mayAct = (held: Role, needed: Role): boolean => ROLES.indexOf(held) >= ROLES.indexOf(needed);
 
-const ROOMS = {
-  parcels: 'VIEWER',
-  orders: 'VIEWER',
-  carriers: 'VIEWER',
-  estimates: 'VIEWER',
-  mailroom: 'MANAGER',
-  settings: 'VIEWER',
-} as const satisfies Record<string, Role>;
+/** Every room, in the order of the menu, with the role that opens it. */
+const GROUPS = {
+  today: { now: 'VIEWER', orders: 'VIEWER', parcels: 'VIEWER', fulfilments: 'VIEWER' },
+  goods: { stock: 'VIEWER', products: 'VIEWER', warehouses: 'VIEWER', suppliers: 'VIEWER' },
+  insight: { numbers: 'VIEWER', estimates: 'VIEWER' },
+  setup: { stores: 'VIEWER', imports: 'MANAGER', routing: 'VIEWER', carriers: 'VIEWER', mailroom: 'MANAGER', settings: 'VIEWER' },
+} as const satisfies Record<string, Record<string, Role>>;
 
-export type Room = keyof typeof ROOMS;
+type Groups = typeof GROUPS;
+export type RoomGroup = keyof Groups;
+export type Room = { [Group in RoomGroup]: keyof Groups[Group] }[RoomGroup];
 
-/** The pages a role can open, in the order of the menu. */
-export const roomsFor = (role: Role): Room[] => (Object.keys(ROOMS) as Room[]).filter((room) => mayAct(role, ROOMS[room]));
+/** The pages a role can open, group by group. */
+export const roomsFor = (role: Role): { group: RoomGroup; rooms: Room[] }[] =>
+  (Object.keys(GROUPS) as RoomGroup[]).map((group) => ({
+    group,
+    rooms: (Object.entries(GROUPS[group]) as [Room, Role][]).flatMap(([room, needed]) => (mayAct(role, needed) ? [room] : [])),
+  }));

@@ -9,39 +9,16 @@ interface MerchantUpdateInput {
   homeUrl?: string | null;
   etaConfidence?: number;
   etaIsPublic?: boolean;
+  holdMinutes?: number;
+  shortWaitDays?: number;
+  marginFloorPercent?: number | null;
+  sendsParts?: boolean;
   brand?: Brand;
 }
 
 export const UPDATE_MERCHANT = graphql<{ merchantUpdate: { problems: Problem[] } }, { input: MerchantUpdateInput }>(`
   mutation UpdateMerchant($input: MerchantUpdateInput!) {
     merchantUpdate(input: $input) {
-      problems {
-        code
-        path
-        message
-      }
-    }
-  }
-`);
-
-interface StoreCreated {
-  hookUrl: string | null;
-  hookSecret: string | null;
-  store: { name: string } | null;
-  problems: Problem[];
-}
-
-export const CREATE_STORE = graphql<
-  { storeCreate: StoreCreated },
-  { input: { platform: 'SHOPIFY'; name: string; domain: string | null; hookSecret: string | null } }
->(`
-  mutation CreateStore($input: StoreCreateInput!) {
-    storeCreate(input: $input) {
-      store {
-        name
-      }
-      hookUrl
-      hookSecret
       problems {
         code
         path

@@ -1,13 +1,5 @@
 import { graphql } from '#lib/graph/document.ts';
 
-export interface Store {
-  id: string;
-  name: string;
-  domain: string | null;
-  createdAt: string;
-  lastMessageAt: string | null;
-}
-
 export const SCOPES = ['READ', 'WRITE', 'ADMIN'] as const;
 
 export interface ApiKey {
@@ -28,15 +20,8 @@ export interface WebhookEndpoint {
 }
 
 /** Keys and webhooks are an owner's: asked for by anybody else, the api refuses the whole query. */
-export const SETTINGS = graphql<{ stores: Store[]; apiKeys?: ApiKey[]; webhookEndpoints?: WebhookEndpoint[] }, { isOwner: boolean }>(`
+export const SETTINGS = graphql<{ apiKeys?: ApiKey[]; webhookEndpoints?: WebhookEndpoint[] }, { isOwner: boolean }>(`
   query Settings($isOwner: Boolean!) {
-    stores {
-      id
-      name
-      domain
-      createdAt
-      lastMessageAt
-    }
     apiKeys @include(if: $isOwner) {
       id
       name

@@ -1,7 +1,7 @@
 import type { FormProblem } from '#lib/graph/problem-of.ts';
 import type { Words } from './words.svelte.ts';
 
-const KNOWN = ['INVALID', 'NOT_FOUND', 'THROTTLED', 'TAKEN', 'SETTLED'] as const;
+const KNOWN = ['INVALID', 'NOT_FOUND', 'THROTTLED', 'TAKEN', 'SETTLED', 'TOO_LATE', 'IN_USE'] as const;
 
 /** A problem in the reader's language; the api's own English only where it says what would do. */
 export function sayProblem({ t, language }: Words, problem: FormProblem): string {

@@ -27,6 +27,6 @@ export const actions: Actions = {
     const language = matchLanguage(signIn.viewer.account?.language);
     if (language && !cookies.get('jalon_language'))
       cookies.set('jalon_language', language, { path: '/', maxAge: 365 * 24 * 3600, secure: url.protocol === 'https:' });
-    redirect(303, safeNext(url.searchParams.get('next')) ?? `/${merchant.slug}/parcels`);
+    redirect(303, safeNext(url.searchParams.get('next')) ?? `/${merchant.slug}/now`);
   },
 };

@@ -1,8 +1,8 @@
 import { formText } from '#lib/graph/form-text.ts';
 import { problemOf } from '#lib/graph/problem-of.ts';
-import { readArrivals, readBrand, readShop } from '#lib/merchant/read-settings.ts';
+import { readArrivals, readBrand, readSending, readShop } from '#lib/merchant/read-settings.ts';
 import { mayAct } from '#lib/merchant/role.ts';
-import { CREATE_KEY, CREATE_STORE, REMOVE_WEBHOOK, REVOKE_KEY, SAVE_WEBHOOK, UPDATE_MERCHANT } from '#lib/merchant/settings.mutations.ts';
+import { CREATE_KEY, REMOVE_WEBHOOK, REVOKE_KEY, SAVE_WEBHOOK, UPDATE_MERCHANT } from '#lib/merchant/settings.mutations.ts';
 import { SCOPES, SETTINGS } from '#lib/merchant/settings.queries.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 };
 
 /** What is shown once: it comes back with the answer of the form and is nowhere afterwards. */
-const shownOnce = (form: string, name: string, secrets: { hookUrl?: string | null; secret: string | null }) => ({
+const shownOnce = (form: string, name: string, secrets: { secret: string | null }) => ({
   done: form,
   made: { form, name, ...secrets },
 });
@@ -30,19 +30,9 @@ export const actions: Actions = {
     const { merchantUpdate } = await locals.graph(UPDATE_MERCHANT, { input: readArrivals(await request.formData()) });
     return problemOf('arrivals', merchantUpdate.problems) ?? { done: 'arrivals' };
   },
-  createStore: async ({ locals, request }) => {
-    const form = await request.formData();
-    const input = {
-      platform: 'SHOPIFY' as const,
-      name: formText(form, 'name'),
-      domain: formText(form, 'domain') || null,
-      hookSecret: formText(form, 'hookSecret') || null,
-    };
-    const { storeCreate } = await locals.graph(CREATE_STORE, { input });
-    return (
-      problemOf('store', storeCreate.problems) ??
-      shownOnce('store', input.name, { hookUrl: storeCreate.hookUrl, secret: storeCreate.hookSecret })
-    );
+  sending: async ({ locals, request }) => {
+    const { merchantUpdate } = await locals.graph(UPDATE_MERCHANT, { input: readSending(await request.formData()) });
+    return problemOf('sending', merchantUpdate.problems) ?? { done: 'sending' };
   },
   createKey: async ({ locals, request }) => {
     const form = await request.formData();

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { formText } from '#lib/graph/form-text.ts';
 import { problemOf } from '#lib/graph/problem-of.ts';
+import { orderActions } from '#lib/order/order-actions.ts';
 import { CREATE_LINK, REVOKE_LINK } from '#lib/order/order.mutations.ts';
 import { ORDER_BY_ID } from '#lib/order/order.queries.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -9,12 +10,13 @@ const EVENTS_A_PARCEL = 30;
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends('jalon:order');
-  const { order } = await locals.graph(ORDER_BY_ID, { id: params.id, events: EVENTS_A_PARCEL });
+  const { order, carriers } = await locals.graph(ORDER_BY_ID, { id: params.id, events: EVENTS_A_PARCEL });
   if (!order) error(404, { message: 'Not found', code: 'NOT_FOUND' });
-  return { order };
+  return { order, carriers };
 };
 
 export const actions: Actions = {
+  ...orderActions,
   createLink: async ({ locals, params }) => {
     const { trackingLinkCreate } = await locals.graph(CREATE_LINK, { orderId: params.id });
     return problemOf('link', trackingLinkCreate.problems) ?? { done: 'link' as const };
