@@ -172,6 +172,11 @@ const anyLine = fc.record({
   costCurrency: fc.constantFrom('EUR', 'USD', null),
 });
 
+test.each(['valueOf', 'constructor', '__proto__'])('a country called %s is no country, and no crash', (countryCode) => {
+  const gaps = checkOrder({ ...good, address: { ...good.address, countryCode } }, context);
+  expect(gaps.map(({ path }) => path)).toContain('address.countryCode');
+});
+
 test('whatever comes in, each gap is found once, whatever the order of lines and twins', () => {
   fc.assert(
     fc.property(

@@ -105,7 +105,7 @@ export function readOrderRows(rows: readonly RowReader[], now: Date): StoreOrder
 function readPayment(rows: readonly RowReader[]) {
   const paidAt = first(rows, (row) => row.instant('paid_at'));
   const word = wordOf(first(rows, (row) => row.text('payment_state')));
-  const known = PAYMENT_WORDS[word];
+  const known = Object.hasOwn(PAYMENT_WORDS, word) ? PAYMENT_WORDS[word] : undefined;
   if (word !== '' && known === undefined) rows[0]!.note('BAD_STATE', 'payment_state');
   const isTakenAsPaid = paidAt !== null || !(rows[0]!.has('payment_state') || rows[0]!.has('paid_at'));
   const state: PaymentState = known ?? (isTakenAsPaid ? 'PAID' : 'PENDING');

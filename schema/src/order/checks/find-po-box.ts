@@ -28,20 +28,21 @@ const EVERYWHERE = [
 ];
 
 const FRENCH = /\b(?:BP|B\.P\.|CS|TSA)\s?(?:n[°o]\s?)?\d/i;
-const BY_COUNTRY: Partial<Record<string, RegExp>> = {
-  SE: /^box\s\d/i,
-  CZ: /\bp\.?\s?p\.?\s\d/i,
-  GR: /Τ\.?\s?Θ\.?\s?\d/i,
-  HU: /\bpf\.?\s?\d/i,
-  FI: /\bPL\s\d/,
-  TR: /\bP\.?K\.?\s\d/i,
-  IT: /\bC\.?P\.?\s\d/i,
-  ...Object.fromEntries(['FR', 'BE', 'LU', 'MC', 'MA', 'DZ', 'TN', 'SN', 'CI', 'CM', 'GP', 'MQ', 'RE', 'GF'].map((code) => [code, FRENCH])),
-};
+// A map, since what stands for a country may be any word.
+const BY_COUNTRY = new Map<string, RegExp>([
+  ['SE', /^box\s\d/i],
+  ['CZ', /\bp\.?\s?p\.?\s\d/i],
+  ['GR', /Τ\.?\s?Θ\.?\s?\d/i],
+  ['HU', /\bpf\.?\s?\d/i],
+  ['FI', /\bPL\s\d/],
+  ['TR', /\bP\.?K\.?\s\d/i],
+  ['IT', /\bC\.?P\.?\s\d/i],
+  ...['FR', 'BE', 'LU', 'MC', 'MA', 'DZ', 'TN', 'SN', 'CI', 'CM', 'GP', 'MQ', 'RE', 'GF'].map((code) => [code, FRENCH] as const),
+]);
 
 /** Whether the address is a box at a post office, in the words of many languages. */
 export function isPoBox({ address1, address2, countryCode }: Pick<DeliveryAddress, 'address1' | 'address2' | 'countryCode'>): boolean {
-  const own = BY_COUNTRY[countryCode ?? ''];
+  const own = BY_COUNTRY.get(countryCode ?? '');
   return [address1, address2]
     .map((line) => (line ?? '').normalize('NFKC').trim())
     .some((line) => EVERYWHERE.some((pattern) => pattern.test(line)) || own?.test(line) === true);

@@ -9,7 +9,7 @@ export function preparationPoles({ passed }: Pick<ShopperPreparation, 'passed'>)
   return POLES.map((name, index) => {
     const at = passed[index]?.at;
     const state = index < here || here === POLES.length - 1 ? 'PASSED' : index === here ? 'CURRENT' : 'AHEAD';
-    return { name, state: state as 'PASSED' | 'CURRENT' | 'AHEAD', at: at ? new Date(at) : null };
+    return { name, state: state, at: at ? new Date(at) : null };
   });
 }
 
