@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ReportFormat } from '@jalon/schema/warehouse';
 import { openPool } from '@jalon/workers/database/worker-pool';
 import { readInbox } from '@jalon/workers/mailroom/read-inbox.job';
@@ -38,6 +39,16 @@ async function killedWhileReading(scene: Scene): Promise<void> {
   await expect(readInbox(dying, SILENT, KEYS), scene.number).rejects.toBe(kill);
 }
 
+/** Until none waits: what a killed worker held is free only once its connection is gone. */
+async function readAll(scene: Scene) {
+  for (;;) {
+    await db.sql(`update inbox_message set next_attempt_at = now() where state = 'RECEIVED' and source_id = $1`, [scene.warehouse.id]);
+    const messages = await scene.read();
+    if (messages.every(({ state }) => state !== 'RECEIVED')) return messages;
+    await wait(20);
+  }
+}
+
 async function live(format: ReportFormat, order: readonly number[], kills: boolean) {
   const scene = await aScene({ db, pool }, format);
   const said = LIVES[format](scene);
@@ -47,9 +58,8 @@ async function live(format: ReportFormat, order: readonly number[], kills: boole
     if (kills && turn > 0) await killedWhileReading(scene);
     await scene.read();
   }
+  const messages = await readAll(scene);
   await scene.scan(8);
-  await db.sql(`update inbox_message set next_attempt_at = now() where state = 'RECEIVED' and source_id = $1`, [scene.warehouse.id]);
-  const messages = await scene.read();
   expect(messages.every(({ state, problem }) => state === 'DONE' && problem === null)).toBe(true);
   const events = [...new Set(await scene.events())].toSorted();
   // Ids are of the scene alone.
