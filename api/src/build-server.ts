@@ -24,7 +24,8 @@ import { QuickTrack } from './shopper/quick-track.ts';
 import { ShopperOrders } from './shopper/shopper-orders.ts';
 import { makeShopperSockets } from './shopper/shopper-sockets.ts';
 import { GRAPHQL_BODY_LIMIT, guardUpload, UPLOAD_BODY_LIMIT } from './mailroom/file-import-limit.ts';
-import { refuse, storeHooks } from './store/store-hook.ts';
+import { refuse } from './mailroom/hook-door.ts';
+import { storeHooks } from './store/store-hook.ts';
 import { warehouseHooks } from './warehouse/warehouse-hook.ts';
 
 const SOCKET_MESSAGE_LIMIT = 64 * 1024;

@@ -2,6 +2,7 @@ import { roleUrl } from '@jalon/schema/database';
 import { schedule, type ScheduledTask } from 'node-cron';
 import { PgBoss, type Job } from 'pg-boss';
 import type { Logger } from 'pino';
+import { codeOfError } from './mailroom/code-of-error.ts';
 import { publishFacts } from './carriers/publish-facts.ts';
 import { listen } from './database/listen.ts';
 import { openPool } from './database/worker-pool.ts';
@@ -80,7 +81,7 @@ async function startQueue(url: string, log: Logger): Promise<PgBoss> {
     useListenNotify: true,
     schedule: false,
   });
-  queue.on('error', (error: Error) => log.warn({ code: (error as { code?: string }).code ?? error.name }, 'the job queue had trouble'));
+  queue.on('error', (error: Error) => log.warn({ code: codeOfError(error) }, 'the job queue had trouble'));
   await queue.start();
   await queue.createQueue(WEBHOOK_QUEUE, WEBHOOK_QUEUE_OPTIONS);
   return queue;
@@ -90,7 +91,7 @@ function startClock(entries: readonly Entry[], url: string, log: Logger): { stop
   const jobs = new Map<string, Wakeable>();
   const tasks: ScheduledTask[] = [];
   for (const { name, schedule: when, run } of entries) {
-    const job = wakeable(run, (error) => log.error({ job: name, code: codeOf(error) }, 'a job failed'));
+    const job = wakeable(run, (error) => log.error({ job: name, code: codeOfError(error) }, 'a job failed'));
     jobs.set(name, job);
     tasks.push(schedule(when, () => job.wake(), { name, timezone: 'UTC', noOverlap: true }));
   }
@@ -105,6 +106,3 @@ function startClock(entries: readonly Entry[], url: string, log: Logger): { stop
     },
   };
 }
-
-/** The kind of an error; its text may quote what it failed on. */
-const codeOf = (error: unknown): string => (error instanceof Error ? ((error as { code?: string }).code ?? error.name) : 'unknown');

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { connectionOfHook, isHookToken } from '@jalon/schema/carrier';
 import { newId } from '@jalon/schema/database';
 import { withMerchant } from '../database/with-merchant.ts';
 import type { House } from '../house.ts';
-import { refuse } from '../store/store-hook.ts';
+import { bodyOf, refuse, secondsToWait, takeRawBodies } from '../mailroom/hook-door.ts';
 
 const BODY_LIMIT = 2 * 1024 * 1024;
 const ENVELOPE_LIMIT = 16 * 1024;
@@ -31,8 +31,7 @@ interface HookRow {
  */
 export async function carrierHooks(fastify: FastifyInstance, { house }: { house: House }): Promise<void> {
   const limiter = new RateLimiterMemory({ points: PER_SECOND, duration: 1 });
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, body));
+  takeRawBodies(fastify, BODY_LIMIT);
   fastify.addHook('onResponse', async (request, reply) => {
     if (request.method !== 'GET') house.metrics.carrierHooks.inc({ status: String(reply.statusCode) });
   });
@@ -73,15 +72,9 @@ async function receive(
 ): Promise<FastifyReply> {
   const hook = await findHook(house, request.params.token);
   if (hook === null) return unknown(reply);
-  const wait = await limiter.consume(hook.connectionId).then(
-    () => null,
-    (refusal: unknown) => {
-      if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-      throw refusal;
-    },
-  );
+  const wait = await secondsToWait(limiter, hook.connectionId);
   if (wait !== null) return refuse(reply.header('retry-after', String(wait)), 429, 'TOO_MANY', 'Too many messages at once.');
-  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const body = bodyOf(request);
   const envelope = JSON.stringify({ headers: headersOf(request.headers), query: queryOf(request.url) });
   if (envelope.length > ENVELOPE_LIMIT) return refuse(reply, 431, 'HEADERS_TOO_LARGE', 'The headers are too large.');
   const isNew = await keep(house, hook, envelope, body);

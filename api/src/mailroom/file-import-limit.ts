@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../merchant/access.ts';
-import { refuse } from '../store/store-hook.ts';
+import { refuse } from './hook-door.ts';
 
 /** What anybody may send to the graph. */
 export const GRAPHQL_BODY_LIMIT = 256 * 1024;

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { hashToken, openSecret } from '@jalon/schema/merchant';
 import type { Platform } from '@jalon/schema/store';
 import type { House } from '../house.ts';
+import { bodyOf, headerOf, named, parseJson, refuse, secondsToWait, takeRawBodies } from '../mailroom/hook-door.ts';
 import { hookVerifiers } from './hook-verifiers.ts';
 import { messageKeeper } from './keep-messages.ts';
 
 const BODY_LIMIT = 5 * 1024 * 1024;
 /** Messages of one store, in each process: more than any shop sells, less than harms anybody. */
 const PER_SECOND = 500;
-const LONGEST_NAME = 200;
 
 type HookCall = FastifyRequest<{ Params: { token: string } }>;
 
@@ -24,8 +24,7 @@ interface StoreRow {
 export async function storeHooks(fastify: FastifyInstance, { house }: { house: House }): Promise<void> {
   const limiter = new RateLimiterMemory({ points: PER_SECOND, duration: 1 });
   const keep = messageKeeper(house.pool);
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, body));
+  takeRawBodies(fastify, BODY_LIMIT);
   fastify.addHook('onResponse', async (_request, reply) => house.metrics.hooks.inc({ status: String(reply.statusCode) }));
   fastify.post<{ Params: { token: string } }>('/hooks/stores/:token', { bodyLimit: BODY_LIMIT }, (request, reply) =>
     receive({ house, limiter, keep }, request, reply),
@@ -48,8 +47,8 @@ async function receive({ house, limiter, keep }: Door, request: HookCall, reply:
   if (store === undefined) return refuse(reply, 404, 'UNKNOWN_ADDRESS', 'No store has this address.');
   const wait = await secondsToWait(limiter, store.store_id);
   if (wait !== null) return refuse(reply.header('retry-after', String(wait)), 429, 'TOO_MANY', 'Too many messages at once.');
-  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const header = (name: string) => (typeof request.headers[name] === 'string' ? request.headers[name] : undefined);
+  const body = bodyOf(request);
+  const header = headerOf(request);
   const secret = openSecret(store.hook_secret_sealed, house.secretKey);
   const heard = secret === null ? null : hookVerifiers[store.platform]({ header, body, json: parseJson(body), secret });
   if (heard === null || heard.kind === 'FORGED') {
@@ -62,31 +61,3 @@ async function receive({ house, limiter, keep }: Door, request: HookCall, reply:
   const isNew = await keep({ merchantId, storeId, messageId: named(messageId), topic: named(topic), body });
   return reply.code(202).send({ status: isNew ? 'accepted' : 'known', ...(problems.length > 0 ? { problems } : {}) });
 }
-
-/** PostgreSQL keeps no NUL in a text. */
-const named = (text: string) => text.replaceAll('\0', '').slice(0, LONGEST_NAME);
-
-async function secondsToWait(limiter: RateLimiterMemory, storeId: string): Promise<number | null> {
-  try {
-    await limiter.consume(storeId);
-    return null;
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-    throw refusal;
-  }
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
-}
-
-/** RFC 9457. */
-export const refuse = (reply: FastifyReply, status: number, code: string, detail: string): FastifyReply =>
-  reply
-    .code(status)
-    .header('content-type', 'application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', status, code, detail }));

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { STORE_REPORT_TOPIC, type GenericReport } from '@jalon/schema/warehouse';
 import { withMerchant } from '../database/with-merchant.ts';
 import type { House } from '../house.ts';
-import { refuse } from '../store/store-hook.ts';
+import { refuse } from '../mailroom/hook-door.ts';
 import { exportFulfilments } from './fulfilment-export.ts';
 
 /** A call of ShipStation's for its custom store. */

@@ -1,18 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { newId } from '@jalon/schema/database';
 import { hashToken, openSecret } from '@jalon/schema/merchant';
 import type { ReportFormat } from '@jalon/schema/warehouse';
 import { withMerchant } from '../database/with-merchant.ts';
 import type { House } from '../house.ts';
-import { refuse } from '../store/store-hook.ts';
+import { bodyOf, headerOf, named, parseJson, refuse, secondsToWait, takeRawBodies } from '../mailroom/hook-door.ts';
 import { answerExport, isAllowed, readNotice, refuseStore, type StoreCall } from './warehouse-hook-store.ts';
 import { hearReport } from './warehouse-signature.ts';
 
 const BODY_LIMIT = 5 * 1024 * 1024;
 /** Messages of one warehouse, in each process: more than any sends, less than harms anybody. */
 const PER_SECOND = 200;
-const LONGEST_NAME = 200;
 
 type HookCall = FastifyRequest<{ Params: { token: string } }>;
 
@@ -26,8 +25,7 @@ interface WarehouseRow {
 /** `/hooks/warehouses/<token>`: what a warehouse sends is checked, kept as it came, and only then accepted. */
 export async function warehouseHooks(fastify: FastifyInstance, { house }: { house: House }): Promise<void> {
   const limiter = new RateLimiterMemory({ points: PER_SECOND, duration: 1 });
-  fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, body));
+  takeRawBodies(fastify, BODY_LIMIT);
   fastify.addHook('onResponse', async (_request, reply) => house.metrics.warehouseHooks.inc({ status: String(reply.statusCode) }));
   fastify.route<{ Params: { token: string } }>({
     method: ['POST', 'GET'],
@@ -48,8 +46,8 @@ async function receive(house: House, limiter: RateLimiterMemory, request: HookCa
   if (warehouse === undefined || format === null) return refuse(reply, 404, 'UNKNOWN_ADDRESS', 'No warehouse has this address.');
   const wait = await secondsToWait(limiter, warehouse.warehouse_id);
   if (wait !== null) return refuse(reply.header('retry-after', String(wait)), 429, 'TOO_MANY', 'Too many messages at once.');
-  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const header = (name: string) => (typeof request.headers[name] === 'string' ? request.headers[name] : undefined);
+  const body = bodyOf(request);
+  const header = headerOf(request);
   const sealed = warehouse.hook_secret_sealed;
   const secret = sealed === null ? null : openSecret(sealed, house.secretKey);
   const { searchParams: query } = new URL(request.url, 'http://hook');
@@ -81,9 +79,6 @@ async function receiveStore(
   return reply.code(202).send({ status: isNew ? 'accepted' : 'known' });
 }
 
-/** PostgreSQL keeps no NUL in a text. */
-const named = (text: string) => text.replaceAll('\0', '').slice(0, LONGEST_NAME);
-
 /** Committed when it returns. False: this message was kept before. */
 const keep = (house: House, warehouse: WarehouseRow, messageId: string, topic: string, body: Buffer): Promise<boolean> =>
   withMerchant(house.pool, warehouse.merchant_id, async (client) => {
@@ -101,21 +96,3 @@ const keep = (house: House, warehouse: WarehouseRow, messageId: string, topic: s
     });
     return rowCount === 1;
   });
-
-async function secondsToWait(limiter: RateLimiterMemory, warehouseId: string): Promise<number | null> {
-  try {
-    await limiter.consume(warehouseId);
-    return null;
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-    throw refusal;
-  }
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
-}

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { codeOfError } from './code-of-error.ts';
 import { inTransaction, type Pool, type PoolClient } from '../database/worker-pool.ts';
 import { applyPush, type AppliedPush, type PushKeys } from '../push/apply-push.ts';
 import { applyMessages, type Applied } from '../store/apply-messages.ts';
@@ -41,7 +42,7 @@ async function applyTogether(client: PoolClient, messages: readonly WaitingMessa
     return await applyStored(client, messages);
   } catch (error) {
     await client.query('rollback to savepoint effects');
-    log.warn({ storeId: messages[0]!.source_id, messages: messages.length, code: codeOf(error) }, 'messages are read one by one');
+    log.warn({ storeId: messages[0]!.source_id, messages: messages.length, code: codeOfError(error) }, 'messages are read one by one');
     return null;
   }
 }
@@ -60,7 +61,7 @@ async function applyOneByOne(
       applied.push(await applyOne(client, message, keys));
     } catch (error) {
       await client.query('rollback to savepoint effects');
-      log.error({ messageId: message.id, topic: message.topic, code: codeOf(error) }, 'reading a message failed');
+      log.error({ messageId: message.id, topic: message.topic, code: codeOfError(error) }, 'reading a message failed');
       applied.push({ state: 'LATER', problem: 'FAILED' });
     }
   }
@@ -87,6 +88,3 @@ async function applyPushed(client: PoolClient, message: WaitingMessage, keys: Pu
   if (applied.state !== 'PARKED') await client.query('update inbox_message set envelope = null where id = $1', [id]);
   return applied;
 }
-
-/** The kind of an error; its text may quote the message. */
-const codeOf = (error: unknown): string => (error instanceof Error ? ((error as { code?: string }).code ?? error.name) : 'unknown');

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { codeOfError } from '../mailroom/code-of-error.ts';
 import { inTransaction, type Pool, type PoolClient } from '../database/worker-pool.ts';
 import { advanceAlone } from './advance-alone.ts';
 import { advanceTogether, type AdvancedTogether } from './advance-together.ts';
@@ -48,7 +49,7 @@ async function advanceSome(pool: Pool, merchantId: string, limit: number, now: D
   } catch (error) {
     if (ids.length === 0) throw error;
     // One of them may be the cause: each for itself, then.
-    log?.warn({ merchantId, code: codeOf(error) }, 'orders could not be advanced together');
+    log?.warn({ merchantId, code: codeOfError(error) }, 'orders could not be advanced together');
     advanced = { left: ids, wake: [] };
   }
   const wake = [...advanced.wake];
@@ -63,12 +64,9 @@ async function advanceOne(pool: Pool, merchantId: string, orderId: string, now: 
   try {
     return await inTransaction(pool, async (client) => ((await isMine(client)) ? advanceAlone(client, merchantId, orderId, now) : []));
   } catch (error) {
-    log?.error({ merchantId, orderId, code: codeOf(error) }, 'an order could not be advanced');
+    log?.error({ merchantId, orderId, code: codeOfError(error) }, 'an order could not be advanced');
     const later = new Date(now.getTime() + AFTER_FAULT_MS);
     await pool.query('update shop_order set advance_at = $3 where merchant_id = $1 and id = $2', [merchantId, orderId, later]);
     return [];
   }
 }
-
-/** The kind of an error; its text may quote what it failed on. */
-const codeOf = (error: unknown): string => (error instanceof Error ? ((error as { code?: string }).code ?? error.name) : 'unknown');

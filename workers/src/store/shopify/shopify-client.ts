@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { storeCredentialsSchema } from '@jalon/schema/store';
 import * as v from 'valibot';
+import { parseJson } from '../parse-json.ts';
 import type { HttpFailure } from '../../http/http-client.ts';
 import type { Refused, StoreConnection, TryLater } from '../store-contract.ts';
 
@@ -98,14 +99,6 @@ function secondsToWait(
   if (!cost || cost.throttleStatus.restoreRate <= 0) return 2;
   const missing = cost.requestedQueryCost - cost.throttleStatus.currentlyAvailable;
   return Math.max(1, Math.ceil(missing / cost.throttleStatus.restoreRate));
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }
 
 /** A page of a list. */

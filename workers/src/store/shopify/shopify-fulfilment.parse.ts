@@ -1,3 +1,4 @@
+import { plainNumber } from '../plain-number.ts';
 import type { StoreFulfilment, StoreProblem } from '../store-message.ts';
 import { carrierByCompany } from '../carrier-by-company.ts';
 import type { ShopifyFulfilmentBody } from './shopify-shapes.ts';
@@ -18,8 +19,8 @@ export function readFulfilment(
   const numbers = new Set<string>();
   given.forEach((number, index) => {
     if (number === null) return;
-    const plain = number.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
-    if (/^[\w./]{4,50}$/.test(plain)) numbers.add(plain);
+    const plain = plainNumber(number);
+    if (plain !== null) numbers.add(plain);
     else problems.push({ code: 'BAD_NUMBER', path: `${path}tracking_numbers.${index}` });
   });
   const lines = body.line_items.flatMap(({ id, quantity }, index) => {

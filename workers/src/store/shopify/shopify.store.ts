@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from '../parse-json.ts';
 import { CATCH_UP_TOPIC, type StorePlatform } from '../store-contract.ts';
 import type { StoreMessage, StoreProblemCode } from '../store-message.ts';
 import { shopifyApi } from './shopify-api.ts';
@@ -56,12 +57,4 @@ function orderMessage(json: unknown): StoreMessage {
   if (!parsed.success) return { kind: 'UNREADABLE', reason: 'NOT_JSON' };
   const { order, problems } = readOrder(parsed.output);
   return order === null ? { kind: 'UNREADABLE', reason: problems[0]!.code } : { kind: 'ORDER', order, problems };
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }
