@@ -10,6 +10,7 @@ import { UnmappedCodeSchema } from '../carrier/unmapped-code.entity.ts';
 import { ArrivalSchema, EstimateRecordSchema } from '../estimate/arrival.entity.ts';
 import { EstimateScoreSchema } from '../estimate/estimate-score.entity.ts';
 import { EtaModelSchema, PastDeliverySchema } from '../estimate/eta-model.entity.ts';
+import { ClaimSchema } from '../claim/claim.entity.ts';
 import { ColumnMappingSchema, FileImportSchema } from '../mailroom/file-import.entity.ts';
 import { InboxMessageSchema } from '../mailroom/inbox-message.entity.ts';
 import { OutboxCursorSchema, OutboxEventSchema } from '../mailroom/outbox-event.entity.ts';
@@ -17,7 +18,20 @@ import { AccountSchema, SessionSchema } from '../merchant/account.entity.ts';
 import { ApiKeySchema } from '../merchant/api-key.entity.ts';
 import { MemberSchema } from '../merchant/member.entity.ts';
 import { MerchantSchema } from '../merchant/merchant.entity.ts';
+import { BlockVisitSchema, PageBlockSchema } from '../merchant/page-block.entity.ts';
+import { PictureSchema } from '../merchant/picture.entity.ts';
+import { TextOverrideSchema } from '../merchant/text-override.entity.ts';
+import { ChannelSettingsSchema } from '../notification/channel-settings.entity.ts';
+import { ContactPreferenceSchema } from '../notification/contact-preference.entity.ts';
+import { OrderArmSchema } from '../notification/notification-arm.entity.ts';
+import { NotificationRuleSchema } from '../notification/notification-rule.entity.ts';
+import { NotificationSchema } from '../notification/notification.entity.ts';
+import { NotificationPreviewSchema } from '../notification/preview.entity.ts';
+import { PushDeviceSchema } from '../notification/push-device.entity.ts';
 import { AddressCorrectionSchema } from '../order/address-correction.entity.ts';
+import { ContactRequestSchema } from '../order/contact-request.entity.ts';
+import { FeedbackSchema } from '../order/feedback.entity.ts';
+import { FollowerSchema } from '../order/follower.entity.ts';
 import { OrderChoiceSchema } from '../order/order-choice.entity.ts';
 import { OrderHoldSchema } from '../order/order-hold.entity.ts';
 import { OrderLineSchema } from '../order/order-line.entity.ts';
@@ -27,6 +41,13 @@ import { TrackingLinkSchema } from '../order/tracking-link.entity.ts';
 import { ProductSchema } from '../product/product.entity.ts';
 import { SkuAliasSchema } from '../product/sku-alias.entity.ts';
 import { VariantSchema } from '../product/variant.entity.ts';
+import { ReturnDocumentSchema } from '../return/document.entity.ts';
+import { RefundSchema } from '../return/refund.entity.ts';
+import { ReturnLineSchema } from '../return/return-line.entity.ts';
+import { ReturnPolicyEntitySchema } from '../return/return-policy.entity.ts';
+import { ReturnRequestSchema } from '../return/return-request.entity.ts';
+import { ReturnStepSchema } from '../return/return-step.entity.ts';
+import { WithdrawalSchema } from '../return/withdrawal.entity.ts';
 import { LegSchema } from '../shipment/leg.entity.ts';
 import { ScanRhythmSchema } from '../shipment/scan-rhythm.entity.ts';
 import { ShipmentLineSchema } from '../shipment/shipment-line.entity.ts';
@@ -56,17 +77,24 @@ export const entities = [
   AnswerParcelSchema,
   ApiKeySchema,
   ArrivalSchema,
+  BlockVisitSchema,
   CarrierBudgetSchema,
   CarrierConnectionSchema,
   CarrierFactSchema,
   CarrierReplaySchema,
   CarrierSpendSchema,
+  ChannelSettingsSchema,
+  ClaimSchema,
   CodeMappingSchema,
   ColumnMappingSchema,
+  ContactPreferenceSchema,
+  ContactRequestSchema,
   EstimateRecordSchema,
   EstimateScoreSchema,
   EtaModelSchema,
+  FeedbackSchema,
   FileImportSchema,
+  FollowerSchema,
   FulfilmentLineSchema,
   FulfilmentSchema,
   FulfilmentStepSchema,
@@ -76,19 +104,32 @@ export const entities = [
   LegSchema,
   MemberSchema,
   MerchantSchema,
+  NotificationPreviewSchema,
+  NotificationRuleSchema,
+  NotificationSchema,
+  OrderArmSchema,
   OrderChoiceSchema,
   OrderHoldSchema,
   OrderLineSchema,
   OrderSchema,
   OutboxCursorSchema,
   OutboxEventSchema,
+  PageBlockSchema,
   PastDeliverySchema,
+  PictureSchema,
   ProductSchema,
+  PushDeviceSchema,
   PushHandshakeSchema,
   PushSubscriptionSchema,
   RecipientSchema,
+  RefundSchema,
   ReservationSchema,
   ResourcePointerSchema,
+  ReturnDocumentSchema,
+  ReturnLineSchema,
+  ReturnPolicyEntitySchema,
+  ReturnRequestSchema,
+  ReturnStepSchema,
   RoutingRuleSchema,
   ScanRhythmSchema,
   SessionSchema,
@@ -102,6 +143,7 @@ export const entities = [
   StoreSchema,
   SupplierSchema,
   SupplySchema,
+  TextOverrideSchema,
   TrackingEventSchema,
   TrackingLinkSchema,
   UnmappedCodeSchema,
@@ -109,4 +151,5 @@ export const entities = [
   WarehouseSchema,
   WebhookDeliverySchema,
   WebhookEndpointSchema,
+  WithdrawalSchema,
 ];

@@ -88,6 +88,10 @@ export const ArrivalSchema = defineEntity({
       name: 'arrival_silent_index',
       expression: `create index arrival_silent_index on arrival (merchant_id) where chance_of_silence < 0.01`,
     },
+    {
+      name: 'arrival_late_index',
+      expression: 'create index arrival_late_index on arrival (merchant_id, made_at) where chance_late >= 0.5',
+    },
   ],
   properties: {
     shipmentId: () => p.oneToOne(Shipment).mapToPk().joinColumn('shipment_id').primary().owner().deleteRule('cascade'),

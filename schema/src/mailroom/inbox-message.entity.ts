@@ -21,13 +21,14 @@ export const INBOX_SOURCES = {
   STORE: 'A shop front.',
   CARRIER: 'A carrier, about parcels.',
   WAREHOUSE: 'A warehouse, about orders and stock.',
+  MESSENGER: 'Whoever carries messages to shoppers, about what became of them.',
 } as const;
 
 export type InboxSource = keyof typeof INBOX_SOURCES;
 
 export const InboxSourceEnum = namedEnum('InboxSource', 'Who sent a message.', INBOX_SOURCES);
 
-@ObjectType({ description: 'One message a store, a carrier or a warehouse sent, kept as it came.' })
+@ObjectType({ description: 'One message a store, a carrier, a warehouse or a messenger sent, kept as it came.' })
 export class InboxMessage {
   @Field(() => ID, { description: 'UUID.' })
   id: string = newId();
@@ -37,7 +38,7 @@ export class InboxMessage {
   @Field(() => InboxSourceEnum, { description: 'Who sent it.' })
   sourceKind: InboxSource = 'STORE';
 
-  /** The store, the carrier connection or the warehouse it came from. */
+  /** The store, the carrier connection, the warehouse or the settings of the channel it came from. */
   sourceId!: string;
 
   @Field(() => String, { description: "The sender's own id: a repeat is ignored." })

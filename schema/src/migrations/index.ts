@@ -10,6 +10,11 @@ import { KeepEstimates } from './20261122i-keep-estimates.ts';
 import { CountGoods } from './20261122j-count-goods.ts';
 import { ReleaseOrders } from './20261122k-release-orders.ts';
 import { KeepTheLedger } from './20261122l-keep-the-ledger.ts';
+import { TellShoppers } from './20261122m-tell-shoppers.ts';
+import { HearShoppers } from './20261122n-hear-shoppers.ts';
+import { WarnOfDelays } from './20261122o-warn-of-delays.ts';
+import { AnnounceTheLook } from './20261122r-announce-the-look.ts';
+import { TakeBack } from './20261122s-take-back.ts';
 
 /** In the order they run. Never edited after a release. */
 export const migrations = [
@@ -25,4 +30,9 @@ export const migrations = [
   { name: '20261122j-count-goods', class: CountGoods },
   { name: '20261122k-release-orders', class: ReleaseOrders },
   { name: '20261122l-keep-the-ledger', class: KeepTheLedger },
+  { name: '20261122m-tell-shoppers', class: TellShoppers },
+  { name: '20261122n-hear-shoppers', class: HearShoppers },
+  { name: '20261122o-warn-of-delays', class: WarnOfDelays },
+  { name: '20261122r-announce-the-look', class: AnnounceTheLook },
+  { name: '20261122s-take-back', class: TakeBack },
 ];

@@ -14,6 +14,7 @@ export const ATTENTION_CODES = {
   CHOICE_OPEN: 'Its shopper was asked what to do about a missing article, and has not answered.',
   PROMISE_IN_DANGER: 'It will probably miss the day that was promised.',
   STORE_NOT_TOLD: 'The store does not take the tracking number.',
+  CLAIM_OPEN: 'Its shopper says that a delivery did not come or is damaged, and the merchant must decide.',
   PARCEL_IN_TROUBLE: 'One of its parcels does not go well, and somebody must act.',
 } as const;
 
@@ -51,6 +52,7 @@ export const ATTENTION_ACTIONS = {
   REPAIR_STORE: 'Repair the connection to the store.',
   ANSWER_CHOICE: 'Answer the question, or wait for the answer.',
   HELP_PARCEL: 'Do what the parcel needs.',
+  DECIDE_CLAIM: 'Decide what the shopper gets, and tell them.',
 } as const;
 
 export type AttentionAction = keyof typeof ATTENTION_ACTIONS;

@@ -69,6 +69,8 @@ export interface AttentionFacts {
   choices: readonly { offeredAt: Date }[];
   parts: readonly PartFacts[];
   parcels: readonly ParcelFacts[];
+  /** What its shopper says is wrong with a delivery and the merchant has not decided. */
+  claims: readonly { openedAt: Date; waitUntil: Date | null }[];
   /** What a store was to be told and does not know. */
   reports: readonly ReportFacts[];
   /** Since when pieces count as sent of which no parcel is known; null: there are none. */

@@ -40,6 +40,12 @@ export const detectTrouble: Detector = ({ parcels }) =>
       return [{ finding: { code: 'PARCEL_IN_TROUBLE', party: asked, action: 'HELP_PARCEL', since: lastEventAt ?? createdAt } }];
     });
 
+/** A shopper who says that a delivery did not come or is damaged. It is the merchant's from the end of the wait on. */
+export const detectClaims: Detector = ({ claims }) =>
+  claims.map(({ openedAt, waitUntil }) => ({
+    finding: { code: 'CLAIM_OPEN', party: 'MERCHANT', action: 'DECIDE_CLAIM', since: waitUntil ?? openedAt },
+  }));
+
 /** A parcel that will miss the day that was promised, or, where none was, the first window its shopper was shown. */
 export const detectLate: Detector = ({ parcels, promisedOn }) =>
   parcels.filter(isOnItsWay).flatMap(({ shownTo, chanceLate, createdAt }) => {

@@ -21,6 +21,7 @@ const calm: AttentionFacts = {
   choices: [],
   parts: [],
   parcels: [],
+  claims: [],
   reports: [],
   sentWithoutNumberAt: null,
   claimsNumberSince: null,
@@ -131,6 +132,25 @@ test.each<[string, Partial<AttentionFacts>, string, string, string]>([
     'HELP_PARCEL',
   ],
   [
+    'a parcel that is not there',
+    { parcels: [{ ...parcel, milestone: 'DELIVERED' }], claims: [{ openedAt: at('16T12:00'), waitUntil: at('18T11:00') }] },
+    'CLAIM_OPEN',
+    'MERCHANT',
+    'DECIDE_CLAIM',
+  ],
+  [
+    'a parcel that was delivered long ago and is not there',
+    {
+      isWatched: true,
+      placedAt: new Date('2026-09-20T00:00:00Z'),
+      parcels: [{ ...label, createdAt: new Date('2026-09-20T00:00:00Z') }],
+      claims: [{ openedAt: at('16T12:00'), waitUntil: null }],
+    },
+    'CLAIM_OPEN',
+    'MERCHANT',
+    'DECIDE_CLAIM',
+  ],
+  [
     'a promise for yesterday',
     { promisedOn: '2026-11-17', parcels: [{ ...parcel, shownTo: null }] },
     'PROMISE_IN_DANGER',
@@ -236,6 +256,7 @@ const anyFacts = fc.record({
     }),
     { maxLength: 3 },
   ),
+  claims: fc.array(fc.record({ openedAt: hours(90), waitUntil: maybe(hours(50)) }), { maxLength: 1 }),
   sentWithoutNumberAt: maybe(hours(50)),
 });
 const whole = (facts: typeof anyFacts extends fc.Arbitrary<infer F> ? F : never): AttentionFacts => ({

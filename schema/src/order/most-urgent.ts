@@ -2,13 +2,20 @@ import { isFinal } from '../shipment/milestone.ts';
 import type { AttentionCode } from './attention-code.ts';
 import { hoursAfter, onceDue, type AttentionFacts, type Detection, type Detector, type Finding } from './most-urgent-facts.ts';
 import { detectChoice, detectHeldTooLong, detectHolds } from './most-urgent-holds.ts';
-import { detectBrokenPromise, detectLate, detectSharedNumber, detectTrouble, detectUnscanned } from './most-urgent-parcels.ts';
+import {
+  detectBrokenPromise,
+  detectClaims,
+  detectLate,
+  detectSharedNumber,
+  detectTrouble,
+  detectUnscanned,
+} from './most-urgent-parcels.ts';
 import { detectMissedCutOff, detectShort, detectStanding, detectWithoutNumber } from './most-urgent-parts.ts';
 
 export const STORE_NOT_TOLD_HOURS = 1;
 /** Tries before a store that does not answer is somebody's business. */
 export const STORE_NOT_TOLD_ATTEMPTS = 3;
-/** Nobody can mend any more what is older: counted from the purchase where the store sends itself, else from the last scan of the last parcel. */
+/** Nobody can mend any more what is older, but for a shopper's claim: counted from the purchase where the store sends itself, else from the last scan of the last parcel. */
 export const FORGOTTEN_AFTER_DAYS = 30;
 
 /**
@@ -23,6 +30,7 @@ export const URGENCY: readonly AttentionCode[] = [
   'SHORT_AT_WAREHOUSE',
   'NUMBER_SHARED',
   'PARCEL_IN_TROUBLE',
+  'CLAIM_OPEN',
   'HELD_TOO_LONG',
   'FULFILLED_WITHOUT_NUMBER',
   'LABEL_WITHOUT_SCAN',
@@ -73,6 +81,7 @@ const DETECTORS: readonly Detector[] = [
   detectSharedNumber,
   detectUnscanned,
   detectTrouble,
+  detectClaims,
   detectLate,
   detectBrokenPromise,
   detectStoreNotTold,
@@ -88,12 +97,12 @@ export interface Urgency {
 /** The one thing about an order that needs somebody most, and when to look again. The order of the facts does not matter. */
 export function mostUrgent(facts: AttentionFacts, now: Date): Urgency {
   const forgottenAt = whenForgotten(facts);
-  if (forgottenAt !== null && forgottenAt <= now) return { attention: null, nextAt: null };
-  const detections: Detection[] = DETECTORS.flatMap((detect) => [...detect(facts, now)]);
+  const isForgotten = forgottenAt !== null && forgottenAt <= now;
+  const detections: Detection[] = (isForgotten ? [detectClaims] : DETECTORS).flatMap((detect) => [...detect(facts, now)]);
   const findings = detections.flatMap((detection) => ('finding' in detection ? [detection.finding] : []));
   const moments = detections.flatMap((detection) => ('at' in detection ? [detection.at] : []));
   const attention = findings.toSorted(byUrgency)[0] ?? null;
-  if (attention !== null && forgottenAt !== null) moments.push(forgottenAt);
+  if (attention !== null && forgottenAt !== null && !isForgotten) moments.push(forgottenAt);
   return { attention, nextAt: moments.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null };
 }
 

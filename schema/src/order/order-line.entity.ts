@@ -30,6 +30,18 @@ export class OrderLine {
   @Field(() => GraphQLBigInt, { description: "One piece, in minor units of the order's currency." })
   priceMinor!: number;
 
+  @Field(() => GraphQLBigInt, { description: 'Taken off all its pieces together, order-wide discounts included, minor units.' })
+  discountMinor: number = 0;
+
+  @Field(() => GraphQLBigInt, { nullable: true, description: 'Tax on all its pieces together, minor units; null: the store does not say.' })
+  taxMinor: number | null = null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What kind of article it is, as the shop calls it: what a return policy may speak of.',
+  })
+  category: string | null = null;
+
   /** The article, once its number is mapped. */
   variantId: string | null = null;
 
@@ -70,6 +82,9 @@ export const OrderLineSchema = defineEntity({
     variantTitle: p.text().nullable(),
     quantity: p.integer(),
     priceMinor: p.bigint('number'),
+    discountMinor: p.bigint('number').defaultRaw('0'),
+    taxMinor: p.bigint('number').nullable(),
+    category: p.text().nullable(),
     variantId: p.uuid().nullable(),
     isShipped: p.boolean().default(true),
     personalisation: p.text().nullable(),

@@ -39,6 +39,15 @@ export class Order {
   @Field(() => GraphQLBigInt, { description: 'In minor units of the currency.' })
   totalMinor!: number;
 
+  @Field(() => GraphQLBigInt, { nullable: true, description: 'Paid for the delivery, minor units; null: the store does not say.' })
+  shippingMinor: number | null = null;
+
+  @Field(() => Boolean, { description: 'Its prices hold the tax already.' })
+  isTaxIncluded: boolean = true;
+
+  @Field(() => GraphQLBigInt, { nullable: true, description: 'For how much its parcels are insured, minor units; null: they are not.' })
+  insuredMinor: number | null = null;
+
   @Field(() => PaymentStateEnum, { description: 'Where the money is.' })
   paymentState!: PaymentState;
 
@@ -147,6 +156,9 @@ export const OrderSchema = defineEntity({
     placedAt: p.datetime().columnType('timestamptz'),
     currency: p.text(),
     totalMinor: p.bigint('number'),
+    shippingMinor: p.bigint('number').nullable(),
+    isTaxIncluded: p.boolean().default(true),
+    insuredMinor: p.bigint('number').nullable(),
     paymentState: p.text(),
     language: p.text().nullable(),
     cancelledAt: p.datetime().columnType('timestamptz').nullable(),

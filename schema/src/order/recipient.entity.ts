@@ -58,6 +58,10 @@ export class Recipient {
 
   @Field(() => String, { nullable: true, description: 'BCP 47.' })
   language!: string | null;
+
+  /** Of the town, in degrees, for maps; null: not known. */
+  latitude: number | null = null;
+  longitude: number | null = null;
 }
 
 export const RecipientSchema = defineEntity({
@@ -86,5 +90,7 @@ export const RecipientSchema = defineEntity({
     region: p.text().nullable(),
     countryCode: p.text().nullable(),
     language: p.text().nullable(),
+    latitude: p.double().nullable(),
+    longitude: p.double().nullable(),
   },
 });

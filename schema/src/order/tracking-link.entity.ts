@@ -3,6 +3,7 @@ import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { newId } from '../database/new-id.ts';
 import { Node } from '../database/node.type.ts';
+import { LinkViewEnum, type LinkView } from './link-view.ts';
 
 @ObjectType({ implements: Node, description: "A shopper's way to one order. The address carries only a signed id." })
 export class TrackingLink {
@@ -11,6 +12,12 @@ export class TrackingLink {
 
   merchantId!: string;
   orderId!: string;
+
+  @Field(() => LinkViewEnum, { description: 'How much it shows and allows.' })
+  view: LinkView = 'FULL';
+
+  /** Whose link it is, when it is a follower's. */
+  followerId: string | null = null;
 
   @Field(() => GraphQLDateTimeISO, { description: 'When it was made.' })
   createdAt: Date = new Date();
@@ -30,6 +37,8 @@ export const TrackingLinkSchema = defineEntity({
     id: p.uuid().primary(),
     merchantId: p.uuid(),
     orderId: p.uuid(),
+    view: p.text().default('FULL'),
+    followerId: p.uuid().nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
     expiresAt: p.datetime().columnType('timestamptz'),
     revokedAt: p.datetime().columnType('timestamptz').nullable(),

@@ -24,6 +24,21 @@ export const NOWHERE: Place = {
   longitude: null,
 };
 
+/** Where a parcel waits to be collected, beyond the place of its scan. */
+export interface Pickup {
+  /** As the carrier writes them, one line a day or span. */
+  openingHours: string[];
+  /** What opens the locker or is shown at the counter. A secret: shown only after proof of identity. */
+  code: string | null;
+}
+
+/** A picture the carrier took. */
+export interface Proof {
+  kind: 'PHOTO' | 'SIGNATURE';
+  /** The copy we keep. */
+  pictureId: string;
+}
+
 /** One scan in our words: what a carrier's answer says of one moment of one parcel. */
 export interface Reading extends EventMeaning {
   /** The instant. */
@@ -52,6 +67,10 @@ export interface CarrierReport {
   estimatedFrom: Date | null;
   estimatedTo: Date | null;
   signedBy: string | null;
+  /** Where it waits, when the carrier tells more than the place. */
+  pickup?: Pickup;
+  /** Pictures taken at the door, where they can be fetched without a key. */
+  proofUrls?: { kind: Proof['kind']; url: string }[];
   /** Newest first. */
   readings: Reading[];
   /** Numbers the same parcel has with other carriers on its way: the first mile's, the last mile's. */

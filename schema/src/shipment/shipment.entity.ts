@@ -11,6 +11,7 @@ import type { FreshnessReason } from './freshness.ts';
 import type { Milestone } from './milestone.ts';
 import type { NextAction } from './next-action.ts';
 import type { Party } from './party.ts';
+import type { Pickup, Proof } from './reading.ts';
 import type { Reason } from './reason.ts';
 import { ShipmentLine } from './shipment-line.entity.ts';
 import {
@@ -85,6 +86,12 @@ export class Shipment implements ShipmentState {
 
   @Field(() => String, { nullable: true, description: 'Who signed for it.' })
   signedBy: string | null = null;
+
+  /** Where it waits, as the carrier tells: hours and code beyond the place of the scan. */
+  pickup: Pickup | null = null;
+
+  /** Pictures the carrier took at the door, copied to us; shown only after proof of identity. */
+  proofs: Proof[] = [];
 
   @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'When the carrier first had it in its hands.' })
   handedOverAt: Date | null = null;
@@ -192,6 +199,8 @@ export const ShipmentSchema = defineEntity({
     deliveredHow: p.text().nullable(),
     deliveredAt: p.datetime().columnType('timestamptz').nullable(),
     signedBy: p.text().nullable(),
+    pickup: p.json<Pickup>().nullable(),
+    proofs: p.json<Proof[]>().defaultRaw(`'[]'`),
     handedOverAt: p.datetime().columnType('timestamptz').nullable(),
     firstEventAt: p.datetime().columnType('timestamptz').nullable(),
     lastEventAt: p.datetime().columnType('timestamptz').nullable(),

@@ -15,8 +15,7 @@ export class Calendar {
 
   /** The local day as a count of days: differences are calendar days, whatever the hour or the change to summer time. */
   dayNumber(date: Date): number {
-    const [year, month, day] = this.#parts(date);
-    return Date.UTC(year, month - 1, day) / DAY_MS;
+    return Math.floor(this.#wall(date).getTime() / DAY_MS);
   }
 
   /** The first instant of a day written `YYYY-MM-DD`, here. */
@@ -28,8 +27,8 @@ export class Calendar {
 
   /** Minutes after local midnight. */
   minuteOfDay(date: Date): number {
-    const [, , , hour, minute] = this.#parts(date);
-    return hour * 60 + minute;
+    const wall = this.#wall(date);
+    return wall.getUTCHours() * 60 + wall.getUTCMinutes();
   }
 
   /** "Thursday 12 March", with the year when it is not about now. */
@@ -97,17 +96,9 @@ export class Calendar {
     return keep(`${this.locale} relative`, () => new Intl.RelativeTimeFormat(`${this.locale}-u-nu-latn`, { numeric: 'auto' }));
   }
 
-  #parts(date: Date): [year: number, month: number, day: number, hour: number, minute: number] {
-    const parts = format('en-u-hc-h23', this.zone, {
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    });
-    const numbers = parts.formatToParts(date).filter(({ type }) => type !== 'literal');
-    const of = (type: string) => Number(numbers.find((part) => part.type === type)?.value);
-    return [of('year'), of('month'), of('day'), of('hour'), of('minute')];
+  /** The wall clock here, as if it were UTC's. */
+  #wall(date: Date): Date {
+    return new Date(date.getTime() + minutesAhead(this.zone, date) * 60_000);
   }
 
   #write(date: Date, options: Intl.DateTimeFormatOptions): string {
@@ -117,6 +108,31 @@ export class Calendar {
   #format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
     return format(this.locale, this.zone, options);
   }
+}
+
+/** Clocks are changed at full quarters of an hour only, so one of them is asked once: it takes longer than writing the date. */
+const QUARTER_MS = 900_000;
+const MOST_QUARTERS = 20_000;
+const ahead = new Map<string, number>();
+
+/** Minutes by which the clocks of a zone are ahead of UTC. */
+function minutesAhead(zone: string, date: Date): number {
+  const quarter = Math.floor(date.getTime() / QUARTER_MS);
+  const name = `${zone} ${quarter}`;
+  const known = ahead.get(name);
+  if (known !== undefined) return known;
+  if (ahead.size >= MOST_QUARTERS) ahead.clear();
+  const begin = new Date(quarter * QUARTER_MS);
+  const minutes = Math.round((wallOf(zone, begin) - begin.getTime()) / 60_000);
+  ahead.set(name, minutes);
+  return minutes;
+}
+
+function wallOf(zone: string, date: Date): number {
+  const fields = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const;
+  const parts = format('en-u-hc-h23', zone, fields).formatToParts(date);
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'));
 }
 
 /** Making a format costs more than a hundred uses of it; the bound keeps strangers' locales from filling the memory. */

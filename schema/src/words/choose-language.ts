@@ -1,5 +1,10 @@
 import { isLanguage, LANGUAGES, SOURCE_LANGUAGE, type Language } from './languages.ts';
 
+const EVERY_LANGUAGE = Object.keys(LANGUAGES).filter(isLanguage);
+
+/** Norwegian goes by three names; one of them is what is written. */
+const SAME_LANGUAGE: Record<string, string> = { no: 'nb', nn: 'nb' };
+
 /** Everything known about the language somebody wants, strongest first. Tags are BCP 47; anything unreadable is ignored. */
 export interface LanguageWishes {
   /** In the address: `?lang=`. */
@@ -16,8 +21,8 @@ export interface LanguageWishes {
   shop?: string | null;
 }
 
-/** The first wish that one of our languages can meet, else the source language. */
-export function chooseLanguage(wishes: LanguageWishes): Language {
+/** The first wish that one of the languages can meet, else the source language. */
+export function chooseLanguage<L extends Language = Language>(wishes: LanguageWishes, among?: readonly L[]): L | typeof SOURCE_LANGUAGE {
   const tags = [
     wishes.asked,
     wishes.chosen,
@@ -27,7 +32,7 @@ export function chooseLanguage(wishes: LanguageWishes): Language {
     wishes.shop,
   ];
   for (const tag of tags) {
-    const language = matchLanguage(tag);
+    const language = matchLanguage(tag, among);
     if (language !== null) return language;
   }
   return SOURCE_LANGUAGE;
@@ -35,24 +40,35 @@ export function chooseLanguage(wishes: LanguageWishes): Language {
 
 /**
  * The language with the region that decides how dates are written: the browser's when it names one for this language,
- * else the country of the parcel or shop.
+ * else the country of the parcel or shop. A language that is itself one of a region (`pt-BR`, `zh-TW`) stays as it is: another
+ * region would turn it into its sister.
  */
 export function localeOf(language: Language, { accepted, country }: LanguageWishes): string {
+  if (language.includes('-')) return language;
   const regional = acceptedTags(accepted).find((tag) => matchLanguage(tag) === language && readTag(tag)?.region);
   const region = (regional ? readTag(regional)?.region : country) ?? null;
-  const locale = region === null ? null : readTag(`${language.split('-')[0]}-${region}`);
+  const locale = region === null ? null : readTag(`${language}-${region}`);
   return locale?.toString() ?? language;
 }
 
 /** Our language for a tag: same language and script, the same region preferred. */
-export function matchLanguage(tag: string | null | undefined): Language | null {
+export function matchLanguage<L extends Language = Language>(tag: string | null | undefined, among?: readonly L[]): L | null;
+export function matchLanguage(tag: string | null | undefined, among: readonly Language[] = EVERY_LANGUAGE): Language | null {
   const wanted = tag ? readTag(tag)?.maximize() : null;
   if (!wanted) return null;
-  const matching = Object.keys(LANGUAGES)
-    .filter(isLanguage)
-    .map((code) => ({ code, likely: new Intl.Locale(code).maximize() }))
-    .filter(({ likely }) => likely.language === wanted.language && likely.script === wanted.script);
-  return (matching.find(({ likely }) => likely.region === wanted.region) ?? matching[0])?.code ?? null;
+  const language = SAME_LANGUAGE[wanted.language] ?? wanted.language;
+  const matching = among
+    .map((code) => ({ code, likely: likely(code) }))
+    .filter(({ likely: own }) => own.language === language && own.script === wanted.script);
+  return (matching.find(({ likely: own }) => own.region === wanted.region) ?? matching[0])?.code ?? null;
+}
+
+const known = new Map<string, Intl.Locale>();
+
+function likely(code: Language): Intl.Locale {
+  const locale = known.get(code) ?? new Intl.Locale(code).maximize();
+  known.set(code, locale);
+  return locale;
 }
 
 function readTag(tag: string): Intl.Locale | null {

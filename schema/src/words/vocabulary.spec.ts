@@ -15,7 +15,7 @@ import {
   type Namespace,
 } from './index.ts';
 
-const NAMESPACES: Namespace[] = ['shipment', 'order', 'page'];
+const NAMESPACES: Namespace[] = ['shipment', 'order', 'page', 'return', 'withdrawal', 'message'];
 const OTHERS = Object.keys(LANGUAGES).filter((code) => code !== 'en');
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 

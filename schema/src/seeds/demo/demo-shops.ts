@@ -1,5 +1,5 @@
 import type { DemoCarrier } from '../demo-credentials.ts';
-import type { Brand } from '../../merchant/brand.ts';
+import type { Brand } from '../../merchant/plain-brand.ts';
 import type { JourneyPlace } from '../journey.ts';
 import { LOGOS } from './demo-logos.ts';
 import { PRODUCTS, type DemoProduct } from './demo-products.ts';
@@ -52,6 +52,7 @@ const COLIBRI: DemoShop = {
   currency: 'EUR',
   brand: {
     logoSvg: LOGOS.colibri,
+    logoPictureId: null,
     brandColor: '#1f4d45',
     onBrandColor: '#ffffff',
     surface: '#fbf7f2',
@@ -59,6 +60,7 @@ const COLIBRI: DemoShop = {
     radiusPx: 2,
     fontText: "'Avenir Next', 'Segoe UI', sans-serif",
     fontDisplay: "Didot, 'Bodoni MT', Georgia, serif",
+    mode: 'AUTO',
   },
   orderPrefix: 'MC-',
   firstNumber: 20_411,
@@ -85,6 +87,7 @@ const NORDLICHT: DemoShop = {
   currency: 'EUR',
   brand: {
     logoSvg: LOGOS.nordlicht,
+    logoPictureId: null,
     brandColor: '#0b3954',
     onBrandColor: '#ffffff',
     surface: '#ffffff',
@@ -92,6 +95,7 @@ const NORDLICHT: DemoShop = {
     radiusPx: 10,
     fontText: "Inter, 'Segoe UI', Roboto, sans-serif",
     fontDisplay: "Inter, 'Segoe UI', Roboto, sans-serif",
+    mode: 'AUTO',
   },
   orderPrefix: 'NL',
   firstNumber: 88_120,
@@ -123,6 +127,7 @@ const SOUK: DemoShop = {
   currency: 'AED',
   brand: {
     logoSvg: LOGOS.souk,
+    logoPictureId: null,
     brandColor: '#8a3b12',
     onBrandColor: '#ffffff',
     surface: '#fffaf3',
@@ -130,6 +135,7 @@ const SOUK: DemoShop = {
     radiusPx: 16,
     fontText: "'Noto Naskh Arabic', 'Geeza Pro', 'Segoe UI', Tahoma, sans-serif",
     fontDisplay: "'Noto Kufi Arabic', 'Geeza Pro', 'Segoe UI', Tahoma, sans-serif",
+    mode: 'AUTO',
   },
   orderPrefix: 'SB',
   firstNumber: 5_302,

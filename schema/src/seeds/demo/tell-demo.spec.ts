@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isHarmlessSvg, BrandSchema } from '../../merchant/brand.ts';
+import { BlockConditionSchema } from '../../merchant/block-condition.ts';
+import { BrandSchema } from '../../merchant/brand.ts';
+import { isHarmlessSvg } from '../../merchant/harmless-svg.ts';
 import * as v from 'valibot';
+import { DEMO_BLOCKS } from './demo-blocks.ts';
+import { drawPicture } from './demo-pictures.ts';
 import { DEMO_SHOPS } from './demo-shops.ts';
 import { SPECIAL_ORDERS } from './demo-specials.ts';
 import { tellDemo } from './tell-demo.ts';
@@ -66,5 +70,21 @@ describe('the demo', () => {
   it.each(DEMO_SHOPS)('dresses $slug in a brand that would be accepted', ({ brand }) => {
     expect(v.safeParse(BrandSchema, brand).issues).toBeUndefined();
     expect(isHarmlessSvg(brand.logoSvg!)).toBe(true);
+  });
+
+  it.each(DEMO_SHOPS)('draws every article of $slug, harmlessly and small', (shop) => {
+    for (const product of shop.products) {
+      const drawn = drawPicture(shop, product);
+      expect(isHarmlessSvg(drawn), product.sku).toBe(true);
+      expect(drawn.length).toBeLessThan(1_200);
+    }
+  });
+
+  it.each(DEMO_SHOPS)('gives $slug blocks that would be accepted', ({ slug, defaultLanguage, products }) => {
+    for (const { texts, condition, sku } of DEMO_BLOCKS[slug]!) {
+      expect(texts[defaultLanguage]).toBeDefined();
+      if (condition !== null) expect(v.is(BlockConditionSchema, condition)).toBe(true);
+      if (sku !== null) expect(products.map((product) => product.sku)).toContain(sku);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { Account } from '../../merchant/account.entity.ts';
 import { ApiKey } from '../../merchant/api-key.entity.ts';
-import { PLAIN_BRAND } from '../../merchant/brand.ts';
+import { PLAIN_BRAND } from '../../merchant/plain-brand.ts';
 import { Member } from '../../merchant/member.entity.ts';
 import { Merchant } from '../../merchant/merchant.entity.ts';
 import { hashPassword } from '../../merchant/password.ts';
