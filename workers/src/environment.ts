@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { keepDays } from './answer/keep-days.ts';
+import { defaultMailFrom, mailAddress } from './notification/email/mail-address.ts';
 
 const flag = v.pipe(
   v.picklist(['0', '1'], 'it must be 0 or 1'),
@@ -7,6 +8,12 @@ const flag = v.pipe(
 );
 const port = (fallback: string) =>
   v.optional(v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number), v.minValue(1), v.maxValue(65_535)), fallback);
+
+const webAddress = v.pipe(
+  v.string(),
+  v.regex(/^https?:\/\//, 'it must begin with http:// or https://'),
+  v.transform((text) => text.replace(/\/+$/, '')),
+);
 
 const Environment = v.object({
   /** The owner's connection string; the workers' role is derived from it. */
@@ -16,13 +23,13 @@ const Environment = v.object({
   /** Where `/health/ready` answers, on this machine only. */
   WORKERS_PORT: port('4300'),
   /** Where carriers reach the api; they are asked for messages only when it is an address of the world. */
-  PUBLIC_API_URL: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^https?:\/\//, 'it must begin with http:// or https://'),
-      v.transform((text) => text.replace(/\/+$/, '')),
-    ),
-  ),
+  PUBLIC_API_URL: v.optional(webAddress),
+  /** Where shoppers reach the tracking page. */
+  PUBLIC_TRACKING_URL: v.optional(webAddress, 'http://localhost:4100'),
+  /** Where e-mail is handed over; unset: it stays in the admin's mailbox. */
+  SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'it must begin with smtp:// or smtps://'))),
+  /** The address e-mail is from. */
+  MAIL_FROM: v.optional(mailAddress),
   LOG_LEVEL: v.optional(v.picklist(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']), 'info'),
   ALLOW_PRIVATE_WEBHOOKS: v.optional(flag, '0'),
   JALON_DEMO: v.optional(flag, '0'),
@@ -39,6 +46,11 @@ export interface Settings {
   port: number;
   /** Null: nobody said where the api is reached. */
   publicApiUrl: string | null;
+  trackingUrl: string;
+  /** Null: e-mail stays in the admin's mailbox. */
+  smtpUrl: string | null;
+  /** The address e-mail is from. */
+  mailFrom: string;
   logLevel: string;
   allowsPrivateWebhooks: boolean;
   /** A demo's carriers are the sandbox, on this machine. */
@@ -62,6 +74,9 @@ export function readSettings(source: Record<string, string | undefined> = proces
     secretKey: found.SECRET_KEY,
     port: found.WORKERS_PORT,
     publicApiUrl: found.PUBLIC_API_URL ?? null,
+    trackingUrl: found.PUBLIC_TRACKING_URL,
+    smtpUrl: found.SMTP_URL ?? null,
+    mailFrom: found.MAIL_FROM ?? defaultMailFrom(found.SMTP_URL ?? null, found.PUBLIC_TRACKING_URL),
     logLevel: found.LOG_LEVEL,
     allowsPrivateWebhooks: found.ALLOW_PRIVATE_WEBHOOKS,
     isDemo: found.JALON_DEMO,

@@ -1,3 +1,4 @@
+import { Resolver } from 'node:dns/promises';
 import { roleUrl } from '@jalon/schema/database';
 import { schedule, type ScheduledTask } from 'node-cron';
 import { PgBoss, type Job } from 'pg-boss';
@@ -10,6 +11,7 @@ import type { Settings } from './environment.ts';
 import { openHealthServer } from './health-server.ts';
 import { createOutboundHttp } from './http/outbound-http.ts';
 import { wakeable, type Wakeable } from './mailroom/wakeable.ts';
+import { openSending } from './notification/open-sending.ts';
 import { isReachable } from './push/is-reachable.ts';
 import { createPoller } from './shipment/poll-shipments.job.ts';
 import { timetable, type Entry } from './timetable.ts';
@@ -42,6 +44,11 @@ export async function startWorkers(settings: Settings, log: Logger): Promise<Run
     maxBytes: 20 * 1024 * 1024,
     allowPrivateNetworks: settings.isDemo || settings.allowsPrivateWebhooks,
   });
+  const pictureHttp = createOutboundHttp({
+    timeoutMs: 15_000,
+    maxBytes: 8 * 1024 * 1024,
+    allowPrivateNetworks: settings.isDemo || settings.allowsPrivateWebhooks,
+  });
   const queue = await startQueue(url, log);
   await publishFacts(pool);
   const delivery = { pool, http: webhookHttp, secretKey: settings.secretKey, log };
@@ -59,7 +66,25 @@ export async function startWorkers(settings: Settings, log: Logger): Promise<Run
     isReachable: isReachable(settings.publicApiUrl, settings.isDemo),
   };
   const stores = { pool, http: storeHttp, secretKey: settings.secretKey, log };
-  const clock = startClock(timetable({ pool, poller, queue, log, push, stores, keepAnswersDays: settings.keepAnswersDays }), url, log);
+  const pictures = { pool, http: pictureHttp };
+  const domains = { pool, secretKey: settings.secretKey, resolver: new Resolver({ timeout: 3_000, tries: 2 }) };
+  const sending = openSending({ pool, settings, log });
+  const clock = startClock(
+    timetable({
+      pool,
+      poller,
+      queue,
+      log,
+      push,
+      stores,
+      keepAnswersDays: settings.keepAnswersDays,
+      pictures,
+      domains,
+      sending: sending.parts,
+    }),
+    url,
+    log,
+  );
   const health = await openHealthServer(settings.port, pool);
   return {
     async stop() {
@@ -67,7 +92,7 @@ export async function startWorkers(settings: Settings, log: Logger): Promise<Run
       await clock.stop();
       await poller.idle();
       await queue.stop({ graceful: true, timeout: 15_000 });
-      await Promise.all([carrierHttp.close(), webhookHttp.close(), storeHttp.close(), pool.end()]);
+      await Promise.all([carrierHttp.close(), webhookHttp.close(), storeHttp.close(), pictureHttp.close(), sending.close(), pool.end()]);
     },
   };
 }

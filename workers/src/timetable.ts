@@ -9,13 +9,24 @@ import { renewArrivals } from './estimate/renew-arrivals.job.ts';
 import { scoreEstimates } from './estimate/score-estimates.job.ts';
 import { settleEstimates } from './estimate/settle-estimates.job.ts';
 import { runImports, sweepRejectedRows } from './file/run-imports.job.ts';
+import { endWaiting } from './claim/end-waiting.job.ts';
 import { dispatchOutbox } from './mailroom/dispatch-outbox.job.ts';
 import { readInbox } from './mailroom/read-inbox.job.ts';
 import { sweepExpired } from './merchant/sweep-expired.job.ts';
+import { recheckDomains, verifyDomains, type DomainParts } from './merchant/verify-domains.job.ts';
+import { answerPreviews, RULE_PREVIEWS, sweepPreviews } from './notification/answer-previews.job.ts';
+import { planNotifications } from './notification/plan-notifications.job.ts';
+import { forgetMessages } from './notification/forget-messages.job.ts';
+import { textPreview } from './notification/preview-text.ts';
+import { sendNotifications, type SendingParts } from './notification/send-notifications.job.ts';
+import { warnOfDelays } from './notification/warn-of-delays.job.ts';
 import { makePartitions } from './database/make-partitions.job.ts';
 import { advanceOrders } from './order/advance-orders.job.ts';
 import { learnRhythmFromLog } from './shipment/learn-rhythm.job.ts';
 import { markSilent } from './shipment/mark-silent.job.ts';
+import { copyPictures, type PictureParts } from './picture/copy-pictures.job.ts';
+import { noteArticles } from './picture/note-articles.job.ts';
+import { sweepPictures } from './picture/sweep-pictures.job.ts';
 import { answerHandshakes } from './push/answer-handshakes.job.ts';
 import { sweepMessages } from './push/sweep-messages.job.ts';
 import { findUnsubscribed, subscribeLegs, type PushParts } from './push/subscribe-legs.job.ts';
@@ -31,6 +42,9 @@ import { announceStock } from './stock/announce-stock.job.ts';
 import { fetchResources } from './warehouse/fetch-resources.job.ts';
 
 export interface TimetableParts {
+  pictures: PictureParts;
+  domains: DomainParts;
+  sending: SendingParts;
   stores: StoreParts;
   push: PushParts & { isReachable: boolean };
   pool: Pool;
@@ -53,7 +67,18 @@ export interface Entry {
 }
 
 /** Everything that happens by the clock. No job runs twice at once in a process, and each may run in any number of processes. */
-export const timetable = ({ pool, poller, queue, log, push, stores, keepAnswersDays }: TimetableParts): Entry[] => [
+export const timetable = ({
+  pool,
+  poller,
+  queue,
+  log,
+  push,
+  stores,
+  keepAnswersDays,
+  pictures,
+  domains,
+  sending,
+}: TimetableParts): Entry[] => [
   { name: 'poll-shipments', schedule: '*/2 * * * * *', run: () => poller.poll() },
   { name: 'read-inbox', schedule: '*/5 * * * * *', wokenBy: 'jalon_inbox', run: () => readInbox(pool, log, push) },
   {
@@ -64,6 +89,24 @@ export const timetable = ({ pool, poller, queue, log, push, stores, keepAnswersD
     concerns: (payload) => payload === '' || payload.includes('"s"'),
     run: () => dispatchOutbox(pool, queue),
   },
+  {
+    name: 'plan-notifications',
+    schedule: '*/5 * * * * *',
+    wokenBy: 'jalon_live',
+    concerns: (payload) => payload === '' || payload.includes('"s"'),
+    run: () => planNotifications(pool),
+  },
+  { name: 'send-notifications', schedule: '*/5 * * * * *', wokenBy: 'jalon_notification', run: () => sendNotifications(sending) },
+  { name: 'forget-messages', schedule: '0 20 4 * * *', run: () => forgetMessages(pool) },
+  { name: 'warn-of-delays', schedule: '35 * * * * *', run: () => warnOfDelays(pool) },
+  { name: 'end-waiting', schedule: '55 * * * * *', run: () => endWaiting(pool) },
+  {
+    name: 'answer-previews',
+    schedule: '*/5 * * * * *',
+    wokenBy: 'jalon_preview',
+    run: () => answerPreviews(pool, { ...RULE_PREVIEWS, TEXT: textPreview(sending.trackingUrl) }, log),
+  },
+  { name: 'sweep-previews', schedule: '0 10 4 * * *', run: () => sweepPreviews(pool) },
   { name: 'fetch-resources', schedule: '*/5 * * * * *', run: () => fetchResources(push) },
   { name: 'announce-stock', schedule: '*/2 * * * * *', run: () => announceStock(pool) },
   { name: 'tell-stores', schedule: '*/5 * * * * *', run: () => tellStores(stores) },
@@ -97,6 +140,11 @@ export const timetable = ({ pool, poller, queue, log, push, stores, keepAnswersD
         { name: 'answer-handshakes', schedule: '*/5 * * * * *', run: () => answerHandshakes(push) },
       ]
     : []),
+  { name: 'copy-pictures', schedule: '*/5 * * * * *', wokenBy: 'jalon_picture', run: () => copyPictures(pictures) },
+  { name: 'note-articles', schedule: '35 * * * * *', run: () => noteArticles(pool) },
+  { name: 'verify-domains', schedule: '25 * * * * *', wokenBy: 'jalon_domain', run: () => verifyDomains(domains) },
+  { name: 'recheck-domains', schedule: '0 35 4 * * *', run: () => recheckDomains(domains) },
+  { name: 'sweep-pictures', schedule: '0 15 4 * * *', run: () => sweepPictures(pool) },
   { name: 'run-replays', schedule: '*/5 * * * * *', wokenBy: 'jalon_replay', run: () => runReplays(pool) },
   { name: 'run-imports', schedule: '*/5 * * * * *', wokenBy: 'jalon_import', run: () => runImports(pool, push, log) },
   { name: 'sweep-rejected-rows', schedule: '0 5 4 * * *', run: () => sweepRejectedRows(pool) },

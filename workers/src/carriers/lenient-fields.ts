@@ -14,6 +14,16 @@ export function toText(value: unknown): string | null {
 
 export const text = v.pipe(v.unknown(), v.transform(toText));
 
+const ADDRESS_LIMIT = 2000;
+
+/** An address of the web, whole or not at all: a part of one leads nowhere. Signed ones are longer than other texts. */
+export const webAddress = v.pipe(
+  v.unknown(),
+  v.transform((value): string | null =>
+    typeof value === 'string' && value.length <= ADDRESS_LIMIT && URL.canParse(value) ? new URL(value).href : null,
+  ),
+);
+
 /** A finite number, also written as text; anything else is null. */
 export const number = v.pipe(
   v.unknown(),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { codeOfError } from './code-of-error.ts';
 import { inTransaction, type Pool, type PoolClient } from '../database/worker-pool.ts';
+import { applyMessageReports, type AppliedMessageReports } from '../notification/report/apply-message-reports.ts';
 import { applyPush, type AppliedPush, type PushKeys } from '../push/apply-push.ts';
 import { applyMessages, type Applied } from '../store/apply-messages.ts';
 import { applyWarehouseMessage, type AppliedReports } from '../warehouse/apply-warehouse-message.ts';
@@ -8,7 +9,7 @@ import { claimMessages, type WaitingMessage } from './claim-messages.ts';
 import { settleMessages } from './settle-messages.ts';
 
 const READERS = 3;
-type AppliedMessage = Pick<Applied, 'state'> & { problem: (Applied | AppliedPush | AppliedReports)['problem'] };
+type AppliedMessage = Pick<Applied, 'state'> & { problem: (Applied | AppliedPush | AppliedReports | AppliedMessageReports)['problem'] };
 
 /**
  * Reads waiting messages until none is left. Those of one store are read many at a time; one transaction has their effects and
@@ -71,6 +72,8 @@ async function applyOneByOne(
 async function applyOne(client: PoolClient, message: WaitingMessage, keys: PushKeys): Promise<AppliedMessage> {
   if (message.source_kind === 'CARRIER') return applyPushed(client, message, keys);
   const { merchant_id: merchantId, source_id: warehouseId, received_at: receivedAt, id, topic, body } = message;
+  if (message.source_kind === 'MESSENGER')
+    return applyMessageReports(client, { merchantId, topic, body, receivedAt, attempts: message.attempts });
   if (message.source_kind === 'WAREHOUSE') return applyWarehouseMessage(client, { id, merchantId, warehouseId, topic, body, receivedAt });
   return (await applyStored(client, [message]))[0]!;
 }

@@ -76,7 +76,8 @@ export function planChildren(settings: Settings, freePorts: { workers: number; s
   const pages = frontEnds.map(({ name, folder }) => {
     const [port, portVariable] = name === 'web' ? [settings.webPort, 'WEB_PORT'] : [settings.trackingPagePort, 'TRACKING_PAGE_PORT'];
     const readyUrl = mode === 'built' ? health(port) : `http://localhost:${port}/`;
-    return { name, cwd: folder, args: page(port), port, portVariable, readyUrl, environment: {}, stopGroup: 1 as const };
+    const environment: Record<string, string> = mode === 'watch' && name === 'tracking-page' ? { GALLERY: '1' } : {};
+    return { name, cwd: folder, args: page(port), port, portVariable, readyUrl, environment, stopGroup: 1 as const };
   });
   return [...(settings.isDemo ? [sandbox] : []), api, workers, ...pages];
 }

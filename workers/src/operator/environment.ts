@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import * as v from 'valibot';
 import { keepDays } from '../answer/keep-days.ts';
+import { mailAddress } from '../notification/email/mail-address.ts';
 
 /** The folder of the workspace: commands and relative paths start here, whatever folder they are called from. */
 export const workspace = resolve(import.meta.dirname, '../../..');
@@ -54,6 +55,7 @@ const variables = v.pipe(
     PUBLIC_ADMIN_URL: v.optional(webAddress),
     SECRET_KEY: v.optional(v.pipe(v.string(), v.minLength(32, 'it must have at least 32 characters'))),
     SMTP_URL: v.optional(startsWith('smtp:', 'smtps:')),
+    MAIL_FROM: v.optional(mailAddress),
     JALON_DEMO: v.optional(yesOrNo),
     LOG_LEVEL: v.optional(v.picklist(logLevels, `it must be one of ${logLevels.join(', ')}`)),
     ALLOW_PRIVATE_WEBHOOKS: v.optional(yesOrNo, '0'),
@@ -81,7 +83,7 @@ const variables = v.pipe(
 );
 
 /** Reserved names: checked, so that a setting made today is right the day it is read. */
-const UNREAD = ['DATABASE_REPLICA_URLS', 'NATS_URL', 'SMTP_URL'] as const;
+const UNREAD = ['DATABASE_REPLICA_URLS', 'NATS_URL'] as const;
 
 /** What the operator set, checked, with the defaults filled in. */
 export interface Settings {

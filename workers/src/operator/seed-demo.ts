@@ -9,7 +9,10 @@ import { demoSignIn } from './demo.ts';
 import { seedEstimates } from './seed-demo-estimates.ts';
 import { seedFulfilments } from './seed-demo-fulfilments.ts';
 import { seedGoods } from './seed-demo-goods.ts';
+import { seedMessages } from './seed-demo-messages.ts';
+import { seedHandOvers } from './seed-demo-hand-overs.ts';
 import { seedOrders } from './seed-demo-orders.ts';
+import { seedPictures } from './seed-demo-pictures.ts';
 import { seedWaiting } from './seed-demo-waiting.ts';
 
 /** An address of this machine where nobody answers: `start` puts the sandbox's in its place. */
@@ -53,6 +56,8 @@ export async function seedDemo(
         const source = await seedShop(client, story, accountId, secretKey, sandboxUrl);
         const goods = await seedGoods(client, source.merchantId, story.shop, now);
         const { shipments, going } = await seedOrders(client, source, story, now);
+        await seedPictures(client, source.merchantId, story.shop);
+        await seedHandOvers(client, source.merchantId, story.shop);
         await seedFulfilments(client, source.merchantId, story.shop, goods, now);
         journeys.push(...enliven(going, now));
         seeded.shipments += shipments;
@@ -67,6 +72,7 @@ export async function seedDemo(
     await seedEstimates(pool, now);
     await markSilent(pool, now);
     await seedWaiting(pool, stories, now);
+    await seedMessages(pool, now);
     await pool.query('analyze').catch(() => undefined);
     return seeded;
   } finally {

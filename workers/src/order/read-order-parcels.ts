@@ -23,6 +23,11 @@ const CLAIMS = `
     and not exists (select from shipment own where own.merchant_id = $1 and own.order_id = c.order_id)
   group by 1`;
 
+/** What their shoppers say is wrong with a delivery, and the merchant has to decide. */
+const DISPUTED = `
+  select order_id as "orderId", opened_at as "openedAt", wait_until as "waitUntil"
+  from claim where merchant_id = $1 and order_id = any ($2) and state = 'OPEN'`;
+
 /** Orders with pieces the store counts as sent that no parcel is known to hold. A parcel of unknown contents may hold all of them. */
 const UNNUMBERED = `
   select l.order_id as "orderId" from order_line l
@@ -44,6 +49,7 @@ export interface OrderParcels {
   reports: ReportFacts[];
   claimsNumberSince: Date | null;
   isUnnumbered: boolean;
+  claims: { openedAt: Date; waitUntil: Date | null }[];
 }
 
 /** By order; an order without anything of the kind has an entry too. */
@@ -58,6 +64,7 @@ export async function readOrderParcels(
   const parcels = await read<ParcelRow>('parcels', PARCELS);
   const reports = await read<ReportFacts & { orderId: string }>('reports', REPORTS);
   const claims = await read<{ orderId: string; since: Date }>('claims', CLAIMS);
+  const disputed = await read<{ orderId: string; openedAt: Date; waitUntil: Date | null }>('disputed', DISPUTED);
   const unnumbered = await read('unnumbered', UNNUMBERED);
   return new Map(
     orderIds.map((id) => [
@@ -67,6 +74,7 @@ export async function readOrderParcels(
         reports: reports.get(id) ?? [],
         claimsNumberSince: claims.get(id)?.[0]?.since ?? null,
         isUnnumbered: unnumbered.has(id),
+        claims: disputed.get(id) ?? [],
       },
     ]),
   );

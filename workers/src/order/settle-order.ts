@@ -65,6 +65,7 @@ function urgencyOf({ order, merchant, parcels: own }: SeenOrder, holds: readonly
       choices: order.choices.filter(({ chosen }) => chosen === null),
       parts: order.parts.map((part) => ({ ...part, hasParcel: own.parcels.some(({ fulfilmentId }) => fulfilmentId === part.id) })),
       parcels: own.parcels,
+      claims: own.claims,
       reports: own.reports,
       sentWithoutNumberAt: own.isUnnumbered && !isCancelled ? order.storeUpdatedAt : null,
       claimsNumberSince: own.claimsNumberSince,

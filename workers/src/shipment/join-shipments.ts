@@ -38,7 +38,8 @@ const MOVES = [
   `update unmapped_code set example_shipment_id = $2 where merchant_id = $1 and example_shipment_id = $3`,
   `update shipment_line l set shipment_id = $2 where l.merchant_id = $1 and l.shipment_id = $3 and not exists
     (select from shipment_line w where w.shipment_id = $2 and w.order_line_id = l.order_line_id)`,
-  `update shipment w set order_id = coalesce(w.order_id, p.order_id) from shipment p where w.id = $2 and p.id = $3 and w.merchant_id = $1`,
+  `update shipment w set order_id = coalesce(w.order_id, p.order_id), pickup = coalesce(w.pickup, p.pickup), proofs = w.proofs || p.proofs
+    from shipment p where w.id = $2 and p.id = $3 and w.merchant_id = $1`,
   `delete from shipment where merchant_id = $1 and id = $3 and $2::uuid is not null`,
 ];
 

@@ -10,6 +10,7 @@ import { announceChecks, writeOutbox, type NewDomainEvent } from '../mailroom/wr
 import { findCarrier } from '../carriers/registry.ts';
 import { findNews, type LearnedReport } from './find-news.ts';
 import { joinShipments } from './join-shipments.ts';
+import { keepHandOver } from './keep-hand-over.ts';
 import { legsOfPartners } from './legs-of-partners.ts';
 import { lockShipments, readKnownEvents } from './lock-shipments.ts';
 import { nameEvents } from './name-events.ts';
@@ -82,6 +83,11 @@ export async function recordIn(
   const repeats = findings.filter(({ isNews }) => !isNews);
   const newEvents = await insertEvents(client, merchantId, news, answers);
   await updateShipments(client, merchantId, news);
+  await keepHandOver(
+    client,
+    merchantId,
+    shipments.flatMap(({ id }) => reports.get(id)!),
+  );
   await touchShipments(
     client,
     merchantId,

@@ -9,7 +9,7 @@ import {
 import * as v from 'valibot';
 import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
-import { fields, list, text } from '../lenient-fields.ts';
+import { fields, list, text, webAddress } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
 import { problem, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
@@ -42,7 +42,7 @@ const Tracking = fields({
   trackingEvents: list(Event),
   summary: fields({
     trackingDetailCodes: fields({ forward: list(text), returns: list(text) }),
-    proofOfDelivery: fields({ receivedBy: text }),
+    proofOfDelivery: fields({ receivedBy: text, deliveryImageURL: webAddress }),
   }),
 });
 const Failure = fields({ code: text, message: text, details: text });
@@ -96,7 +96,8 @@ function problemOf({ code, message, details }: v.InferOutput<typeof Failure>, ra
 
 function reportOf(tracking: AmazonTracking, raw: RawAnswer): { report: CarrierReport; problems: CarrierProblem[] } {
   const { readings, problems } = readScans([...tracking.eventHistory, ...tracking.trackingEvents].map(toScan), AMAZON_HOME_ZONE);
-  const signedBy = tracking.summary.proofOfDelivery.receivedBy ?? tracking.signedForBy;
+  const { receivedBy, deliveryImageURL } = tracking.summary.proofOfDelivery;
+  const signedBy = receivedBy ?? tracking.signedForBy;
   refine(readings, tracking.summary.trackingDetailCodes, signedBy);
   const destination = toPlace(tracking.shipToAddress);
   const promised = timeOf(tracking.promisedDeliveryDate ?? tracking.estimatedArrivalDate);
@@ -113,6 +114,7 @@ function reportOf(tracking: AmazonTracking, raw: RawAnswer): { report: CarrierRe
     estimatedFrom: at ?? end('00:00:00'),
     estimatedTo: at ?? end('23:59:59'),
     signedBy,
+    ...(deliveryImageURL !== null && { proofUrls: [{ kind: 'PHOTO' as const, url: deliveryImageURL }] }),
     readings,
   };
   return { report, problems };

@@ -28,6 +28,16 @@ describe('Amazon Shipping', () => {
       ],
     }));
 
+  it('tells where the photo of the delivery is, whole or not at all', () => {
+    const read = (deliveryImageURL: unknown) => {
+      const body = { trackingId: 'TBA1', eventHistory: [], summary: { proofOfDelivery: { deliveryImageURL } } };
+      return amazonShipping.read({ body: JSON.stringify(body) }).reports[0]!.proofUrls;
+    };
+    const signed = `https://photos.example/door.jpg?X-Amz-Signature=${'a'.repeat(1_500)}`;
+    expect(read(signed)).toEqual([{ kind: 'PHOTO', url: signed }]);
+    for (const nothing of [null, 7, 'soon', `${signed}${'a'.repeat(1_000)}`]) expect(read(nothing)).toBeUndefined();
+  });
+
   it('reads where it was left from the summary', () => {
     const { shipments, problems } = read('delivered-to-neighbour.json');
     expect(problems).toEqual([]);

@@ -1,8 +1,8 @@
-import type { CarrierAnswer, CarrierProblem, CarrierProblemCode, CarrierReport } from '@jalon/schema/shipment';
+import type { CarrierAnswer, CarrierProblem, CarrierProblemCode, CarrierReport, Place } from '@jalon/schema/shipment';
 import * as v from 'valibot';
 import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
-import { fields, isRecord, list, text } from '../lenient-fields.ts';
+import { fields, isRecord, list, number, text } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
 import { problem, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans, type Scan } from '../read-scans.ts';
@@ -13,7 +13,13 @@ import { inpostMeaning } from './inpost.status-map.ts';
 
 export const INPOST_HOME_ZONE = 'Europe/Warsaw';
 
-const Attributes = fields({ target_machine_id: text, target_machine_detail: fields({ name: text }) });
+const Machine = fields({
+  name: text,
+  opening_hours: text,
+  address: fields({ line1: text, line2: text }),
+  location: fields({ latitude: number, longitude: number }),
+});
+const Attributes = fields({ target_machine_id: text, target_machine_detail: Machine });
 const Tracking = fields({
   tracking_number: text,
   service: text,
@@ -57,24 +63,36 @@ function readItem(item: object, raw: RawAnswer, answer: CarrierAnswer): void {
 
 function readTracking(tracking: InpostTracking, raw: RawAnswer, answer: CarrierAnswer): void {
   const isToPoint = isPoint(tracking);
-  const scans = tracking.tracking_details.map(({ status, agency, location, datetime }): Scan => ({
-    time: readInpostTime(datetime),
-    place: placeOf({ name: agency ?? location }),
-    code: status,
-    text: null,
-    meaning: inpostMeaning(status, isToPoint),
-  }));
+  const scans = tracking.tracking_details.map(({ status, agency, location, datetime }): Scan => {
+    const meaning = inpostMeaning(status, isToPoint);
+    const isInMachine = meaning?.eventCode === 'READY_FOR_PICKUP' && agency === null && location === null;
+    const place = isInMachine ? machineOf(tracking.custom_attributes.target_machine_detail) : placeOf({ name: agency ?? location });
+    return { time: readInpostTime(datetime), place, code: status, text: null, meaning };
+  });
   if (scans.length === 0) {
     answer.problems.push(problem('NOT_FOUND', 'InPost has no event of this parcel.'));
     return;
   }
-  add(answer, scans, tracking.tracking_number ?? raw.trackingNumber ?? '', tracking.service);
+  const hours = tracking.custom_attributes.target_machine_detail.opening_hours;
+  const pickup = hours === null ? undefined : { openingHours: linesOf(hours), code: null };
+  add(answer, scans, tracking.tracking_number ?? raw.trackingNumber ?? '', tracking.service, pickup && { pickup });
 }
 
 function readGroupParcel({ scans, trackingNumber, origin, destination }: GroupParcel, raw: RawAnswer, answer: CarrierAnswer): void {
   if (scans.length === 0) answer.problems.push(problem('NOT_FOUND', 'InPost has no event of this parcel.'));
   else add(answer, scans, trackingNumber ?? raw.trackingNumber ?? '', null, { origin, destination });
 }
+
+/** The machine it waits in. Its second line is `30-552 Kraków`. */
+function machineOf({ name, address, location }: v.InferOutput<typeof Machine>): Place {
+  const [, postalCode, city] = /^(\d{2}-\d{3})\s+(.+)$/.exec(address.line2 ?? '') ?? [];
+  const at = placeOf({ city: city ?? null, postalCode: postalCode ?? null, country: city === undefined ? null : 'PL' });
+  const isOnMap = location.latitude !== null && location.longitude !== null;
+  return { ...at, name, ...(isOnMap && location) };
+}
+
+/** `24/7`, or spans with semicolons between them. The code that opens the machine goes to the recipient's phone alone. */
+const linesOf = (hours: string): string[] => hours.split(/[;\n]/).flatMap((line) => line.trim() || []);
 
 /** Into a machine or to a shop: the service says so, else the machine it is meant for. */
 function isPoint({ service, custom_attributes: { target_machine_id, target_machine_detail } }: InpostTracking): boolean {
@@ -96,12 +114,12 @@ function readMessage({ event, event_ts, payload }: v.InferOutput<typeof Message>
 const readInpostTime = (written: string | null): WrittenTime | null =>
   readIsoTime(written) ?? readTime(written, 'YYYY-MM-DD HH:mm:ss Z', 'YYYY-MM-DD');
 
-type Ends = Pick<CarrierReport, 'origin' | 'destination'>;
+type More = Partial<Pick<CarrierReport, 'origin' | 'destination' | 'pickup'>>;
 
-function add(answer: CarrierAnswer, scans: readonly Scan[], trackingNumber: string, service: string | null, ends?: Ends): void {
+function add(answer: CarrierAnswer, scans: readonly Scan[], trackingNumber: string, service: string | null, more?: More): void {
   const { readings, problems } = readScans(scans, INPOST_HOME_ZONE);
   const nothing = { origin: null, destination: null, weightGrams: null, estimatedFrom: null, estimatedTo: null };
-  answer.reports.push({ trackingNumber, service, ...nothing, ...ends, signedBy: null, readings });
+  answer.reports.push({ trackingNumber, service, ...nothing, ...more, signedBy: null, readings });
   answer.problems.push(...problems);
 }
 

@@ -40,6 +40,16 @@ describe('InPost', () => {
     expect(inpost.read({ body: JSON.stringify(one) }).reports[0]!.readings).toMatchObject([{ deliveredHow: 'TO_NEIGHBOUR' }]);
   });
 
+  it('knows the machine it waits in, and when that is open', () => {
+    const { reports } = inpost.read({ body: fixture('waiting-in-locker.json') });
+    expect(reports[0]).toMatchObject({ pickup: { openingHours: ['24/7'], code: null } });
+    expect(reports[0]!.readings[0]).toMatchObject({
+      eventCode: 'READY_FOR_PICKUP',
+      place: { name: 'KRA010', city: 'Kraków', postalCode: '30-552', countryCode: 'PL', latitude: 50.0412, longitude: 19.9871 },
+    });
+    expect(inpost.read({ body: fixture('collected-from-locker.json') }).reports[0]).not.toHaveProperty('pickup');
+  });
+
   it('calls "delivered" collected where it went to a machine', () => {
     const [parcel] = read('collected-from-locker.json').shipments;
     expect(parcel).toMatchObject({

@@ -1,8 +1,8 @@
-import type { CarrierAnswer, CarrierProblemCode } from '@jalon/schema/shipment';
+import type { CarrierAnswer, CarrierProblemCode, CarrierReport } from '@jalon/schema/shipment';
 import * as v from 'valibot';
 import { readJson } from '../answer-body.ts';
 import type { RawAnswer } from '../carrier.ts';
-import { fields, text } from '../lenient-fields.ts';
+import { fields, text, webAddress } from '../lenient-fields.ts';
 import { placeOf } from '../place-of.ts';
 import { problem, problemOfStatus, unreadable } from '../problem-of.ts';
 import { readScans } from '../read-scans.ts';
@@ -11,7 +11,13 @@ import { zoom2uMeaning } from './zoom2u.status-map.ts';
 
 export const ZOOM2U_HOME_ZONE = 'Australia/Sydney';
 
-const Delivery = fields({ reference: text, status: text, statusChangeDateTime: text, signatureUrl: text });
+const Delivery = fields({
+  reference: text,
+  status: text,
+  statusChangeDateTime: text,
+  signatureUrl: webAddress,
+  proofOfDeliveryPhotoUrl: webAddress,
+});
 const Fault = fields({ 'error-code': text, message: text, error: text, Message: text });
 
 /** Reads a delivery's status, alone, in a list or in a webhook's `data`, or an error. Pure and total. */
@@ -38,7 +44,7 @@ function readDocument(document: unknown, raw: RawAnswer, answer: CarrierAnswer):
 }
 
 function readDelivery(
-  { reference, status, statusChangeDateTime, signatureUrl }: v.InferOutput<typeof Delivery>,
+  { reference, status, statusChangeDateTime, signatureUrl, proofOfDeliveryPhotoUrl }: v.InferOutput<typeof Delivery>,
   answer: CarrierAnswer,
 ): void {
   const time = readIsoTime(statusChangeDateTime);
@@ -60,6 +66,11 @@ function readDelivery(
     estimatedFrom: null,
     estimatedTo: null,
     signedBy: null,
+    proofUrls: [...proofAt('PHOTO', proofOfDeliveryPhotoUrl), ...proofAt('SIGNATURE', signatureUrl)],
     readings,
   });
 }
+
+/** Both can be got without a key. */
+const proofAt = (kind: 'PHOTO' | 'SIGNATURE', url: string | null): NonNullable<CarrierReport['proofUrls']> =>
+  url === null ? [] : [{ kind, url }];

@@ -32,6 +32,14 @@ describe('Zoom2u', () => {
   it('knows a signed delivery by its picture', () =>
     expect(read('delivered-signed.json').shipments[0]).toMatchObject({ milestone: 'DELIVERED', deliveredHow: 'SIGNED' }));
 
+  it('tells where its pictures are', () => {
+    expect(zoom2u.read({ body: fixture('delivered-signed.json') }).reports[0]!.proofUrls).toEqual([
+      { kind: 'PHOTO', url: 'https://files.example.com/pod.jpg' },
+      { kind: 'SIGNATURE', url: 'https://files.example.com/signature.png' },
+    ]);
+    expect(zoom2u.read({ body: fixture('in-transit.json') }).reports[0]!.proofUrls).toEqual([]);
+  });
+
   it('reports a delivery nobody accepted yet without an event, but misses the time of any other', () => {
     const body = (status: string) => JSON.stringify({ reference: 'Z20240311101505', status, statusChangeDateTime: null });
     expect(zoom2u.read({ body: body('Unassigned') })).toMatchObject({ reports: [{ readings: [] }], problems: [] });
