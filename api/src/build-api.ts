@@ -27,6 +27,8 @@ export interface ApiSettings {
   publicAdminUrl?: string;
   /** Stores may be in private networks, and without TLS; not unless told. */
   allowsPrivateNetworks?: boolean;
+  /** The workers hand e-mail to a mail server; not unless told. */
+  hasMailServer?: boolean;
   /** Networks (CIDR) whose `x-forwarded-for` is believed, besides loopback and private ones. */
   trustedProxies?: string[];
   /** Memory for kept tracking answers, 64 MiB unless told; 0 keeps none, so that every answer comes from the database. */
@@ -69,6 +71,7 @@ export async function buildApi(settings: ApiSettings): Promise<Api> {
     publicTrackingUrl: settings.publicTrackingUrl ?? 'http://localhost:4100',
     publicAdminUrl: settings.publicAdminUrl ?? 'http://localhost:4200',
     allowsPrivateNetworks: settings.allowsPrivateNetworks ?? false,
+    hasMailServer: settings.hasMailServer ?? false,
     log,
     metrics,
     orm,

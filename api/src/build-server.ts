@@ -19,12 +19,14 @@ import { describeError } from './log.ts';
 import { findAccess, readCredentials } from './merchant/access.ts';
 import { makeMerchantSockets } from './merchant/merchant-sockets.ts';
 import { networkOf } from './merchant/network.ts';
+import { pictureRoutes } from './merchant/picture-route.ts';
 import type { ShopperContext } from './shopper/shopper-context.ts';
 import { QuickTrack } from './shopper/quick-track.ts';
 import { ShopperOrders } from './shopper/shopper-orders.ts';
 import { makeShopperSockets } from './shopper/shopper-sockets.ts';
 import { GRAPHQL_BODY_LIMIT, guardUpload, UPLOAD_BODY_LIMIT } from './mailroom/file-import-limit.ts';
 import { refuse } from './mailroom/hook-door.ts';
+import { messageReportHooks } from './notification/message-report-hook.ts';
 import { storeHooks } from './store/store-hook.ts';
 import { warehouseHooks } from './warehouse/warehouse-hook.ts';
 
@@ -56,6 +58,8 @@ export async function buildServer(house: House, trustedProxies: string[]): Promi
   await server.register(storeHooks, { house });
   await server.register(carrierHooks, { house });
   await server.register(warehouseHooks, { house });
+  await server.register(messageReportHooks, { house });
+  await server.register(pictureRoutes, { house });
   await server.register(merchantRoutes, { house });
   await server.register(shopperRoutes, { house });
   return server as unknown as FastifyInstance;

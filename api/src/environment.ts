@@ -22,6 +22,8 @@ const EnvironmentSchema = v.object({
   PUBLIC_API_URL: v.optional(address, 'http://localhost:4000'),
   PUBLIC_TRACKING_URL: v.optional(address, 'http://localhost:4100'),
   PUBLIC_ADMIN_URL: v.optional(address, 'http://localhost:4200'),
+  // The workers send; the api only says in the admin whether they can.
+  SMTP_URL: v.optional(v.string()),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   ALLOW_PRIVATE_WEBHOOKS: v.optional(
     v.pipe(

@@ -16,6 +16,8 @@ export interface House {
   publicAdminUrl: string;
   /** Stores may be in private networks, and without TLS. */
   allowsPrivateNetworks: boolean;
+  /** E-mail leaves by a mail server; without one it stays in the admin's mailbox. */
+  hasMailServer: boolean;
   log: Logger;
   metrics: Metrics;
   /** Entities, one merchant at a time. */

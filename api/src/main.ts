@@ -16,6 +16,7 @@ async function main(): Promise<void> {
     publicTrackingUrl: environment.PUBLIC_TRACKING_URL,
     publicAdminUrl: environment.PUBLIC_ADMIN_URL,
     allowsPrivateNetworks: environment.ALLOW_PRIVATE_WEBHOOKS,
+    hasMailServer: environment.SMTP_URL !== undefined,
     trustedProxies: environment.TRUSTED_PROXIES,
     log,
   });

@@ -53,6 +53,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly messageHooks = new Counter({
+    name: 'jalon_message_hooks_total',
+    help: 'Reports on messages to shoppers by the status they were answered with.',
+    labelNames: ['status'] as const,
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }

@@ -3,8 +3,12 @@ import DataLoader from 'dataloader';
 import { arrivalsOfShipments } from '../estimate/arrival.loader.ts';
 import { parkedMessagesOfConnections } from '../carrier/parked-messages.loader.ts';
 import { usageOfConnections } from '../carrier/connection-usage.loader.ts';
+import { preferencesOfContacts } from '../notification/contact-preference.loader.ts';
+import { bodiesOfNotifications } from '../notification/message-body.loader.ts';
+import { notificationsOfOrders } from '../notification/notifications.loader.ts';
 import { availableOfVariants } from '../stock/available.loader.ts';
-import { Order, OrderChoice, OrderHold, OrderLine, Recipient, TrackingLink } from '@jalon/schema/order';
+import { Claim } from '@jalon/schema/claim';
+import { ContactRequest, Feedback, Follower, Order, OrderChoice, OrderHold, OrderLine, Recipient, TrackingLink } from '@jalon/schema/order';
 import { Product, SkuAlias, Variant } from '@jalon/schema/product';
 import { Shipment, ShipmentLine, TrackingEvent } from '@jalon/schema/shipment';
 import { StoreReport } from '@jalon/schema/store';
@@ -50,6 +54,8 @@ export class Loaders {
   readonly recipientsOfOrder;
   readonly shipmentsOfOrder;
   readonly linksOfOrder;
+  readonly claimsOfOrder;
+  readonly claimsOfShipment;
   readonly holdsOfOrder;
   readonly choicesOfOrder;
   readonly linesOfShipment;
@@ -73,6 +79,12 @@ export class Loaders {
   readonly slipOfFulfilment;
   readonly syncOfStore;
   readonly storeReportsOfOrder;
+  readonly notificationsOfOrder;
+  readonly bodyOfNotification;
+  readonly followersOfOrder;
+  readonly contactsOfOrder;
+  readonly feedbacksOfOrder;
+  readonly preference;
 
   constructor(em: EntityManager) {
     this.order = byId(em, Order);
@@ -88,6 +100,8 @@ export class Loaders {
     this.holdsOfOrder = children(em, OrderHold, 'orderId', { openedAt: 'asc', id: 'asc' });
     this.choicesOfOrder = children(em, OrderChoice, 'orderId', { offeredAt: 'asc', id: 'asc' });
     this.linksOfOrder = children(em, TrackingLink, 'orderId', { createdAt: 'desc', id: 'desc' });
+    this.claimsOfOrder = children(em, Claim, 'orderId', { openedAt: 'desc', id: 'desc' });
+    this.claimsOfShipment = children(em, Claim, 'shipmentId', { openedAt: 'desc', id: 'desc' });
     this.linesOfShipment = children(em, ShipmentLine, 'shipment', { id: 'asc' });
     this.usageOfConnection = usageOfConnections(em);
     this.parkedMessagesOfConnection = parkedMessagesOfConnections(em);
@@ -104,6 +118,12 @@ export class Loaders {
     this.slipOfFulfilment = slipsOfFulfilments(em);
     this.syncOfStore = syncOfStores(em);
     this.storeReportsOfOrder = children(em, StoreReport, 'orderId', { happenedAt: 'asc', id: 'asc' });
+    this.notificationsOfOrder = notificationsOfOrders(em);
+    this.bodyOfNotification = bodiesOfNotifications(em);
+    this.followersOfOrder = children(em, Follower, 'orderId', { createdAt: 'asc', id: 'asc' });
+    this.contactsOfOrder = children(em, ContactRequest, 'orderId', { askedAt: 'asc', id: 'asc' });
+    this.feedbacksOfOrder = children(em, Feedback, 'orderId', { givenAt: 'asc', id: 'asc' });
+    this.preference = preferencesOfContacts(em);
     this.eventsOfShipment = children(em, TrackingEvent, 'shipmentId', { occurredAt: 'desc', fingerprint: 'desc' });
   }
 }

@@ -1,8 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Arg, Authorized, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { CarrierConnection, CarrierReplay, CodeMapping, UnmappedCode } from '@jalon/schema/carrier';
+import { Claim } from '@jalon/schema/claim';
 import { Node } from '@jalon/schema/database';
-import { Order, OrderLine, Recipient, TrackingLink } from '@jalon/schema/order';
+import { PageBlock } from '@jalon/schema/merchant';
+import { Notification, NotificationRule } from '@jalon/schema/notification';
+import { ContactRequest, Feedback, Follower, Order, OrderLine, Recipient, TrackingLink } from '@jalon/schema/order';
 import { Product, SkuAlias, Variant } from '@jalon/schema/product';
 import { Shipment } from '@jalon/schema/shipment';
 import { Inbound, StockMovement } from '@jalon/schema/stock';
@@ -34,6 +37,13 @@ const NODES = {
   warehouse: Warehouse,
   supplier: Supplier,
   routing_rule: RoutingRule,
+  page_block: PageBlock,
+  claim: Claim,
+  notification_rule: NotificationRule,
+  notification: Notification,
+  follower: Follower,
+  contact_request: ContactRequest,
+  feedback: Feedback,
 };
 
 type Table = keyof typeof NODES;

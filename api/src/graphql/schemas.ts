@@ -8,6 +8,9 @@ import { CarrierQueries } from '../carrier/carrier.queries.ts';
 import { CodeMappingMutations } from '../carrier/code-mapping.mutations.ts';
 import { CodeMappingQueries } from '../carrier/code-mapping.queries.ts';
 import { UnmappedCodeFields } from '../carrier/unmapped-code.fields.ts';
+import { ClaimFields, OrderClaimFields, ShipmentClaimFields } from '../claim/claim.fields.ts';
+import { ClaimMutations } from '../claim/claim.mutations.ts';
+import { ClaimQueries } from '../claim/claim.queries.ts';
 import { ArrivalFields, ShipmentArrivalFields } from '../estimate/arrival.fields.ts';
 import { ScoreboardQueries } from '../estimate/scoreboard.queries.ts';
 import { FileImportMutations } from '../mailroom/file-import.mutations.ts';
@@ -16,9 +19,34 @@ import { InboxMessageMutations } from '../mailroom/inbox-message.mutations.ts';
 import { InboxMessageQueries } from '../mailroom/inbox-message.queries.ts';
 import { ApiKeyMutations } from '../merchant/api-key.mutations.ts';
 import { ApiKeyQueries } from '../merchant/api-key.queries.ts';
+import { DomainMutations } from '../merchant/domain.mutations.ts';
+import { MerchantFields } from '../merchant/merchant.fields.ts';
 import { MerchantMutations } from '../merchant/merchant.mutations.ts';
+import { OwnTextMutations } from '../merchant/own-text.mutations.ts';
+import { OwnTextQueries } from '../merchant/own-text.queries.ts';
+import { PageBlockFields } from '../merchant/page-block.fields.ts';
+import { PageBlockMutations } from '../merchant/page-block.mutations.ts';
+import { PageBlockQueries } from '../merchant/page-block.queries.ts';
+import { PictureMutations } from '../merchant/picture.mutations.ts';
+import { PictureQueries } from '../merchant/picture.queries.ts';
 import { SessionMutations } from '../merchant/session.mutations.ts';
 import { ViewerQueries } from '../merchant/viewer.queries.ts';
+import { ChannelSettingsMutations } from '../notification/channel-settings.mutations.ts';
+import { ChannelSettingsQueries } from '../notification/channel-settings.queries.ts';
+import { MessageEffectQueries } from '../notification/message-effect.queries.ts';
+import { MessagingMutations } from '../notification/messaging.mutations.ts';
+import { NotificationPreviewMutations } from '../notification/notification-preview.mutations.ts';
+import { NotificationPreviewQueries } from '../notification/notification-preview.queries.ts';
+import { NotificationRuleMutations } from '../notification/notification-rule.mutations.ts';
+import { NotificationRuleQueries } from '../notification/notification-rule.queries.ts';
+import { NotificationFields, OrderNotificationFields } from '../notification/notification.fields.ts';
+import { NotificationMutations } from '../notification/notification.mutations.ts';
+import { NotificationQueries } from '../notification/notification.queries.ts';
+import { ContactRequestMutations } from '../order/contact-request.mutations.ts';
+import { ContactRequestQueries } from '../order/contact-request.queries.ts';
+import { FeedbackQueries } from '../order/feedback.queries.ts';
+import { FollowerMutations } from '../order/follower.mutations.ts';
+import { OrderPeopleFields } from '../order/order-people.fields.ts';
 import { OrderAddressMutations } from '../order/order-address.mutations.ts';
 import { OrderCancelMutations } from '../order/order-cancel.mutations.ts';
 import { OrderChoiceMutations } from '../order/order-choice.mutations.ts';
@@ -40,12 +68,28 @@ import { ShipmentFields, ShipmentLineFields } from '../shipment/shipment.fields.
 import { ShipmentMutations } from '../shipment/shipment.mutations.ts';
 import { ShipmentQueries } from '../shipment/shipment.queries.ts';
 import { ShipmentSubscriptions } from '../shipment/shipment.subscriptions.ts';
+import { BlockVisitMutations } from '../shopper/block-visit.mutations.ts';
 import { ChangeOrderMutations } from '../shopper/change-order.mutations.ts';
+import { ClaimAnswerMutations } from '../shopper/claim-answer.mutations.ts';
+import { ClaimOpenMutations } from '../shopper/claim-open.mutations.ts';
+import { ContactAskMutations } from '../shopper/contact-ask.mutations.ts';
+import { ContactQueries } from '../shopper/contact.queries.ts';
+import { ContactSaveMutations } from '../shopper/contact-save.mutations.ts';
 import { DeliveryPromiseQueries } from '../shopper/delivery-promise.queries.ts';
+import { IdentifyMutations } from '../shopper/identify.mutations.ts';
+import { DeviceAddMutations } from '../shopper/device-add.mutations.ts';
+import { DeviceRemoveMutations } from '../shopper/device-remove.mutations.ts';
+import { FeedbackGiveMutations } from '../shopper/feedback-give.mutations.ts';
+import { FollowerConfirmMutations } from '../shopper/follower-confirm.mutations.ts';
+import { FollowerInviteMutations } from '../shopper/follower-invite.mutations.ts';
+import { FollowerRemoveMutations } from '../shopper/follower-remove.mutations.ts';
+import { LinkShareMutations } from '../shopper/link-share.mutations.ts';
 import { LookUpMutations } from '../shopper/look-up.mutations.ts';
 import { RefreshMutations } from '../shopper/refresh.mutations.ts';
 import { OrderSubscriptions } from '../shopper/order.subscriptions.ts';
 import { ShopScoreboardQueries } from '../shopper/shop-scoreboard.queries.ts';
+import { TextMessagesAskMutations } from '../shopper/text-messages-ask.mutations.ts';
+import { ShopDomainQueries } from '../shopper/shop-domain.queries.ts';
 import { TrackQueries } from '../shopper/track.queries.ts';
 import { StoreCareMutations } from '../store/store-care.mutations.ts';
 import { StoreReportMutations } from '../store/store-report.mutations.ts';
@@ -91,6 +135,15 @@ export const buildMerchantSchema = (): GraphQLSchema =>
     ViewerQueries,
     SessionMutations,
     MerchantMutations,
+    MerchantFields,
+    DomainMutations,
+    PictureQueries,
+    PictureMutations,
+    PageBlockQueries,
+    PageBlockFields,
+    PageBlockMutations,
+    OwnTextQueries,
+    OwnTextMutations,
     ApiKeyQueries,
     ApiKeyMutations,
     NodeQueries,
@@ -106,12 +159,17 @@ export const buildMerchantSchema = (): GraphQLSchema =>
     OrderChoiceMutations,
     StaffOrderSubscriptions,
     OrderUpsertMutations,
+    OrderClaimFields,
+    ClaimQueries,
+    ClaimFields,
+    ClaimMutations,
     TrackingLinkFields,
     TrackingLinkMutations,
     ShipmentQueries,
     ShipmentFields,
     ShipmentLineFields,
     ShipmentArrivalFields,
+    ShipmentClaimFields,
     ArrivalFields,
     ScoreboardQueries,
     ShipmentMutations,
@@ -167,16 +225,49 @@ export const buildMerchantSchema = (): GraphQLSchema =>
     RoutingDryRunQueries,
     FileImportQueries,
     FileImportMutations,
+    ChannelSettingsMutations,
+    ChannelSettingsQueries,
+    MessageEffectQueries,
+    MessagingMutations,
+    NotificationPreviewMutations,
+    NotificationPreviewQueries,
+    NotificationRuleMutations,
+    NotificationRuleQueries,
+    NotificationFields,
+    OrderNotificationFields,
+    NotificationMutations,
+    NotificationQueries,
+    ContactRequestMutations,
+    ContactRequestQueries,
+    FeedbackQueries,
+    FollowerMutations,
+    OrderPeopleFields,
   ]);
 
 /** For shoppers: projections written by hand, so that a new column cannot leak. */
 export const buildShopperSchema = (): GraphQLSchema =>
   build([
     TrackQueries,
+    ShopDomainQueries,
     DeliveryPromiseQueries,
     ShopScoreboardQueries,
     LookUpMutations,
+    IdentifyMutations,
     RefreshMutations,
     ChangeOrderMutations,
+    LinkShareMutations,
+    FollowerInviteMutations,
+    FollowerRemoveMutations,
+    FollowerConfirmMutations,
+    ClaimOpenMutations,
+    ClaimAnswerMutations,
+    FeedbackGiveMutations,
+    ContactAskMutations,
+    ContactQueries,
+    ContactSaveMutations,
+    TextMessagesAskMutations,
+    DeviceAddMutations,
+    DeviceRemoveMutations,
+    BlockVisitMutations,
     OrderSubscriptions,
   ]);

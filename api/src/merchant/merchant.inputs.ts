@@ -1,12 +1,15 @@
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import * as v from 'valibot';
 import { CONFIDENCES } from '@jalon/schema/estimate';
-import { BrandSchema, type Brand } from '@jalon/schema/merchant';
+import { BrandModeEnum, BrandSchema, type Brand, type BrandMode } from '@jalon/schema/merchant';
 
 @InputType({ description: "What a merchant's pages look like. Colours are sRGB hex, e.g. #1d4ed8." })
 export class BrandInput implements Brand {
   @Field(() => String, { nullable: true, defaultValue: null, description: 'An SVG of drawing elements only, at most 20,000 characters.' })
   logoSvg!: string | null;
+
+  @Field(() => ID, { nullable: true, defaultValue: null, description: 'A picture of kind LOGO; it goes before `logoSvg`.' })
+  logoPictureId!: string | null;
 
   @Field(() => String, { description: 'The main colour.' })
   brandColor!: string;
@@ -23,11 +26,18 @@ export class BrandInput implements Brand {
   @Field(() => Int, { description: 'Corner radius in CSS pixels, 0 to 24.' })
   radiusPx!: number;
 
-  @Field(() => String, { nullable: true, defaultValue: null, description: 'CSS font-family of texts.' })
+  @Field(() => String, {
+    nullable: true,
+    defaultValue: null,
+    description: 'A font stack by its name (docs/brand.md), or font families, for texts.',
+  })
   fontText!: string | null;
 
-  @Field(() => String, { nullable: true, defaultValue: null, description: 'CSS font-family of headings.' })
+  @Field(() => String, { nullable: true, defaultValue: null, description: 'The same for headings.' })
   fontDisplay!: string | null;
+
+  @Field(() => BrandModeEnum, { defaultValue: 'AUTO', description: 'By which light they are shown.' })
+  mode!: BrandMode;
 }
 
 @InputType({ description: 'What is left out stays as it is; null clears it.' })
@@ -71,6 +81,18 @@ export class MerchantUpdateInput {
   @Field(() => Boolean, { nullable: true, description: 'Whether parts of an order may be sent before the rest is there.' })
   sendsParts?: boolean;
 
+  @Field(() => Int, { nullable: true, description: 'Percent of orders that get no proactive message, 0 to 50.' })
+  holdOutPercent?: number;
+
+  @Field(() => String, { nullable: true, description: 'From when on nobody is disturbed, `HH:MM` where the recipient is.' })
+  quietFrom?: string;
+
+  @Field(() => String, { nullable: true, description: 'Until when nobody is disturbed, `HH:MM`; equal to `quietFrom`: never quiet.' })
+  quietTo?: string;
+
+  @Field(() => Int, { nullable: true, description: 'Days a shopper waits for a parcel that was said to be delivered, 0 to 14.' })
+  notReceivedWaitDays?: number;
+
   @Field(() => BrandInput, { nullable: true, description: 'Replaces the whole brand.' })
   brand?: BrandInput;
 }
@@ -99,6 +121,8 @@ export const shortName = v.pipe(v.string(), v.trim(), v.minLength(1, 'at least o
 
 const wholeNumber = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0, 'not below 0'), v.maxValue(most, `at most ${most}`));
 
+const timeOfDay = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 21:00'));
+
 export const MerchantUpdateSchema = v.object({
   name: v.optional(shortName),
   defaultLanguage: v.optional(v.pipe(v.string(), v.check(isLanguage, 'a BCP 47 language tag like fr or pt-BR'))),
@@ -113,5 +137,9 @@ export const MerchantUpdateSchema = v.object({
   marginFloorPercent: v.optional(v.nullable(wholeNumber(100))),
   shortWaitDays: v.optional(wholeNumber(60)),
   sendsParts: v.optional(v.boolean()),
+  holdOutPercent: v.optional(wholeNumber(50)),
+  quietFrom: v.optional(timeOfDay),
+  quietTo: v.optional(timeOfDay),
+  notReceivedWaitDays: v.optional(wholeNumber(14)),
   brand: v.optional(BrandSchema),
 });

@@ -12,12 +12,18 @@ interface Limit {
 const MINUTE = 60;
 const DAY = 86_400;
 const FIRST_BLOCK_SECONDS = 30;
+const UNLIMITED = 1_000_000;
 const LONGEST_BLOCK_SECONDS = 3600;
+const FREE_OF_NETWORK: Limit = { points: 20, seconds: 15 * MINUTE };
+const FREE_OF_MERCHANT: Limit = { points: 600, seconds: MINUTE };
+/** After so many bought tries of a day the next ones cost twice as much. */
+const BOUGHT_PER_LEVEL = 5;
 
 /** Counts tries in the database, so that every api process knows of them; in memory while the database is away. */
 export class Throttle {
   readonly #pool: Pool;
   readonly #gates = new Map<string, Gate>();
+  readonly #counts = new Map<string, RateLimiterAbstract>();
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -31,12 +37,45 @@ export class Throttle {
     ]);
   }
 
-  /** A guess costs one try of the order number, of the network and of the merchant. */
-  lookUp(orderHash: string, network: string, merchant: string): Promise<Wait> {
+  /** A guess at an order number, from wherever it comes: no work buys another one. */
+  lookUpOrder(orderHash: string): Promise<Wait> {
+    return this.#first([['look-up order', { points: 5, seconds: 15 * MINUTE }, orderHash]]);
+  }
+
+  /** A try from a network, at a merchant: those beyond the free ones can be bought with work. */
+  async lookUpFree(network: string, merchant: string): Promise<{ wait: number; level: number } | null> {
+    const gates = [this.#gate('look-up network', FREE_OF_NETWORK), this.#gate('look-up merchant', FREE_OF_MERCHANT)] as const;
+    const wait = (await gates[0].pass(network)) ?? (await gates[1].pass(merchant));
+    if (wait === null) return null;
+    const [ofNetwork, ofMerchant, bought] = await Promise.all([
+      gates[0].strikesOf(network),
+      gates[1].strikesOf(merchant),
+      this.#counted('look-up bought', DAY).get(network),
+    ]);
+    return { wait, level: Math.max(0, ofNetwork - 1, ofMerchant - 1) + Math.floor((bought?.consumedPoints ?? 0) / BOUGHT_PER_LEVEL) };
+  }
+
+  /** Takes a solved puzzle, once. False: it was taken before. */
+  async lookUpBought(network: string, puzzle: string, goodForSeconds: number): Promise<boolean> {
+    const { consumedPoints } = await this.#counted('look-up puzzle', goodForSeconds).consume(puzzle);
+    if (consumedPoints > 1) return false;
+    await this.#counted('look-up bought', DAY).consume(network);
+    return true;
+  }
+
+  /** A guess at what proves who somebody is: a postcode is soon guessed where the town is shown. */
+  identify(linkHash: string, network: string): Promise<Wait> {
     return this.#first([
-      ['look-up network', { points: 20, seconds: 15 * MINUTE }, network],
-      ['look-up order', { points: 5, seconds: 15 * MINUTE }, orderHash],
-      ['look-up merchant', { points: 600, seconds: MINUTE }, merchant],
+      ['identify link', { points: 5, seconds: 15 * MINUTE }, linkHash],
+      ['identify network', { points: 20, seconds: 15 * MINUTE }, network],
+    ]);
+  }
+
+  /** Whoever is invited did not ask for it: so many a day for an order and from a network. */
+  invite(orderId: string, network: string): Promise<Wait> {
+    return this.#first([
+      ['invite order', { points: 10, seconds: DAY }, orderId],
+      ['invite network', { points: 40, seconds: DAY }, network],
     ]);
   }
 
@@ -46,6 +85,13 @@ export class Throttle {
       if (wait !== null) return wait;
     }
     return null;
+  }
+
+  /** A count without a limit, which is forgotten after so long. */
+  #counted(name: string, seconds: number): RateLimiterAbstract {
+    let count = this.#counts.get(name);
+    if (count === undefined) this.#counts.set(name, (count = limiter(this.#pool, name, { points: UNLIMITED, seconds })));
+    return count;
   }
 
   #gate(name: string, limit: Limit): Gate {
@@ -64,7 +110,12 @@ class Gate {
   constructor(pool: Pool, name: string, limit: Limit) {
     this.#limit = limit;
     this.#tries = limiter(pool, name, limit);
-    this.#strikes = limiter(pool, `${name} strikes`, { points: 1_000_000, seconds: DAY });
+    this.#strikes = limiter(pool, `${name} strikes`, { points: UNLIMITED, seconds: DAY });
+  }
+
+  /** How often it was broken within a day. */
+  async strikesOf(key: string): Promise<number> {
+    return (await this.#strikes.get(key))?.consumedPoints ?? 0;
   }
 
   async pass(key: string): Promise<Wait> {

@@ -67,7 +67,7 @@ export async function correctOrderAddress(query: Query, { merchantId, orderId, b
   await query(
     `insert into recipient (id, merchant_id, order_id, role, ${COLUMNS}, email_key) values (?, ?, ?, 'RECEIVER', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (merchant_id, order_id, role) do update
-       set (${COLUMNS}, email_key) = (select ${COLUMNS.replaceAll(/\b(?=\w)/g, 'excluded.')}, excluded.email_key)`,
+       set (${COLUMNS}, email_key, latitude, longitude) = (select ${COLUMNS.replaceAll(/\b(?=\w)/g, 'excluded.')}, excluded.email_key, null::float8, null::float8)`,
     [newId(), merchantId, orderId, ...values, mailKey],
   );
   await query('update shop_order set advance_at = now() where id = ?', [orderId]);

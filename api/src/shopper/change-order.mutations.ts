@@ -7,6 +7,7 @@ import { withMerchant } from '../database/with-merchant.ts';
 import { answerChoice } from '../order/answer-choice.ts';
 import { cancelOrder } from '../order/cancel-order.ts';
 import { correctOrderAddress } from '../order/correct-order-address.ts';
+import { openLink } from './open-link.ts';
 import { ShopperGap } from './preparation.type.ts';
 import { ShopperProblem, shopperProblem } from './problem.type.ts';
 import { gapOf } from './shape-preparation.ts';
@@ -84,25 +85,25 @@ export class QuestionAnswerResult {
 const TOKEN = "The last part of the link's address.";
 const tooLate = (path: string[]) => shopperProblem('TOO_LATE', path, 'A warehouse has the order, or it was changed already.');
 
-/** What a shopper may do before a warehouse has the order. The link is the proof. */
+/** What a shopper may do before a warehouse has the order. The link is the proof, if it shows everything. */
 @Resolver()
 export class ChangeOrderMutations {
   @Mutation(() => AddressCorrectResult, { description: 'Corrects where an order goes, as long as no warehouse has it.' })
   async addressCorrect(
     @Arg('token', () => String, { description: TOKEN }) token: string,
     @Arg('input', () => AddressCorrectInput, { description: 'What changes.' }) input: AddressCorrectInput,
-    @Ctx() { house, orders }: ShopperContext,
+    @Ctx() context: ShopperContext,
   ): Promise<AddressCorrectResult> {
-    const { result, about } = await orders.track(token);
+    const { link, problems: closed } = await openLink(context, token);
     const refused = (problems: ShopperProblem[], gaps: ShopperGap[] = []) => ({ isCorrected: false, gaps, problems });
-    if (about === null) return refused(result.problems);
+    if (link === null) return refused(closed);
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined));
     const read = v.safeParse(AddressCorrectSchema, given);
     if (!read.success) return refused([shopperProblem('INVALID', ['input', String(v.getDotPath(read.issues[0]))], read.issues[0].message)]);
     const changes = Object.fromEntries(Object.entries(read.output).filter(([, value]) => value !== undefined));
     if (Object.keys(changes).length === 0) return refused([shopperProblem('INVALID', ['input'], 'Nothing is to be changed.')]);
-    const { outcome, gaps } = await withMerchant(house.pool, about.merchantId, (client) =>
-      correctOrderAddress(queryOn(client), { ...about, by: 'SHOPPER', changes }, new Date()),
+    const { outcome, gaps } = await withMerchant(context.house.pool, link.merchantId, (client) =>
+      correctOrderAddress(queryOn(client), { ...link, by: 'SHOPPER', changes }, new Date()),
     );
     if (outcome === 'DONE') return { isCorrected: true, gaps: [], problems: [] };
     if (outcome === 'INVALID') return refused([shopperProblem('INVALID', ['input'], 'The address cannot be right.')], gaps.map(gapOf));
@@ -113,12 +114,12 @@ export class ChangeOrderMutations {
   @Mutation(() => OrderCancelResult, { description: 'Cancels an order, as long as no warehouse has it.' })
   async orderCancel(
     @Arg('token', () => String, { description: TOKEN }) token: string,
-    @Ctx() { house, orders }: ShopperContext,
+    @Ctx() context: ShopperContext,
   ): Promise<OrderCancelResult> {
-    const { result, about } = await orders.track(token);
-    if (about === null) return { isCancelled: false, problems: result.problems };
-    const outcome = await withMerchant(house.pool, about.merchantId, (client) =>
-      cancelOrder(queryOn(client), { ...about, by: 'SHOPPER' }, new Date()),
+    const { link, problems } = await openLink(context, token);
+    if (link === null) return { isCancelled: false, problems };
+    const outcome = await withMerchant(context.house.pool, link.merchantId, (client) =>
+      cancelOrder(queryOn(client), { ...link, by: 'SHOPPER' }, new Date()),
     );
     return outcome === 'DONE' ? { isCancelled: true, problems: [] } : { isCancelled: false, problems: [tooLate(['token'])] };
   }
@@ -130,14 +131,14 @@ export class ChangeOrderMutations {
     @Arg('option', () => ChoiceOptionEnum, { description: 'One of its options.' }) option: ChoiceOption,
     @Arg('alternativeId', () => ID, { nullable: true, description: 'With `ALTERNATIVE`: the article wanted instead.' })
     alternativeId: string | null | undefined,
-    @Ctx() { house, orders }: ShopperContext,
+    @Ctx() context: ShopperContext,
   ): Promise<QuestionAnswerResult> {
-    const { result, about } = await orders.track(token);
-    if (about === null) return { isAnswered: false, problems: result.problems };
+    const { link, problems } = await openLink(context, token);
+    if (link === null) return { isAnswered: false, problems };
     const isKnown = isUuid(questionId) && (alternativeId == null || isUuid(alternativeId));
     if (!isKnown) return { isAnswered: false, problems: [shopperProblem('NOT_FOUND', ['questionId'], 'There is no such question.')] };
-    const outcome = await withMerchant(house.pool, about.merchantId, (client) =>
-      answerChoice(queryOn(client), { ...about, choiceId: questionId, option, alternativeId: alternativeId ?? null, by: 'SHOPPER' }),
+    const outcome = await withMerchant(context.house.pool, link.merchantId, (client) =>
+      answerChoice(queryOn(client), { ...link, choiceId: questionId, option, alternativeId: alternativeId ?? null, by: 'SHOPPER' }),
     );
     return outcome === 'DONE' ? { isAnswered: true, problems: [] } : { isAnswered: false, problems: [tooLate(['questionId'])] };
   }

@@ -6,16 +6,17 @@ import { compileQuery, NotAsPromised } from './compile-selection.ts';
 const schema = buildSchema(`
   scalar DateTime
   enum Colour { RED GREEN }
-  type Leaf { id: ID!, text: String, count: Int!, colour: Colour, at: DateTime, isOpen: Boolean }
+  type Leaf { id: ID!, text: String, count: Int!, share: Float, colour: Colour, at: DateTime, isOpen: Boolean }
   type Tree { name: String!, leaves: [Leaf!]!, first: Leaf, rows: [[Int!]] }
-  type Query { tree(token: String!): Tree!, other(token: String!): Tree! }
+  type Query { tree(token: String!, key: String, first: Int): Tree!, other(token: String!): Tree! }
 `);
-const compile = (source: string, name: string | null = null) => compileQuery(schema, parse(source), name, 'tree', 'token');
+const compile = (source: string, name: string | null = null) => compileQuery(schema, parse(source), name, 'tree', ['token', 'key']);
 
 const leaf = fc.record({
   id: fc.uuid(),
   text: fc.option(fc.string({ unit: 'binary' })),
   count: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
+  share: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
   colour: fc.option(fc.constantFrom('RED', 'GREEN')),
   at: fc.option(fc.constant('2026-11-22T09:30:00Z')),
   isOpen: fc.option(fc.boolean()),
@@ -27,7 +28,7 @@ const tree = fc.record({
   rows: fc.option(fc.array(fc.option(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 3 })), { maxLength: 3 })),
 });
 
-const ofLeaf = fc.uniqueArray(fc.constantFrom('id', 'text', 'count', 'colour', 'at', 'isOpen', '__typename', 'again: id'), {
+const ofLeaf = fc.uniqueArray(fc.constantFrom('id', 'text', 'count', 'share', 'colour', 'at', 'isOpen', '__typename', 'again: id'), {
   minLength: 1,
 });
 const selection = fc
@@ -44,7 +45,7 @@ describe('compileQuery', () => {
         const source = `query Q($t: String!) { mine: tree(token: $t) { ${fields} }`;
         const expected = executeSync({ schema, document: parse(source), rootValue: { tree: value }, variableValues: { t: 'x' } });
         const compiled = compile(source);
-        expect(compiled?.variable).toBe('t');
+        expect(compiled?.variables).toEqual(new Map([['token', 't']]));
         expect(compiled?.respond(value)).toBe(`${JSON.stringify(expected)}\n`);
       }),
     );
@@ -55,14 +56,20 @@ describe('compileQuery', () => {
     ['a literal token', 'query Q { tree(token: "x") { name } }'],
     ['another field', 'query Q($t: String!) { other(token: $t) { name } }'],
     ['a second root field', 'query Q($t: String!) { tree(token: $t) { name } __typename }'],
+    ['an argument it does not know', 'query Q($t: String!, $n: Int) { tree(token: $t, first: $n) { name } }'],
   ])('leaves %s to graphql-js', (_what, source) => {
     expect(compile(source)).toBeNull();
   });
 
   test('chooses the operation by its name, and none when the name is missing', () => {
     const source = 'query A($t: String!) { tree(token: $t) { name } } query B($u: String!) { tree(token: $u) { rows } }';
-    expect(compile(source, 'B')?.variable).toBe('u');
+    expect(compile(source, 'B')?.variables.get('token')).toBe('u');
     expect(compile(source)).toBeNull();
+  });
+
+  test('tells which variable holds which argument', () => {
+    const compiled = compile('query Q($a: String, $t: String!) { tree(key: $a, token: $t) { name } }');
+    expect(compiled?.variables).toEqual(new Map(Object.entries({ key: 'a', token: 't' })));
   });
 
   test.each([

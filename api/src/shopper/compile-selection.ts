@@ -24,16 +24,16 @@ export class NotAsPromised extends Error {}
 type Projection = (value: unknown) => string;
 
 export interface CompiledQuery {
-  /** The variable that holds the one argument. */
-  variable: string;
+  /** The variable that holds each argument given. */
+  variables: ReadonlyMap<string, string>;
   /** The serialised response for the field's value. Throws `NotAsPromised`. */
   respond(value: object): string;
 }
 
 /**
- * A query of one root field, with one argument given by a variable, as a function from the field's value to the response:
+ * A query of one root field, with arguments given by variables, as a function from the field's value to the response:
  * no resolver is called and nothing is looked up again. Null for a query that is not as plain (directives, arguments
- * further in, several root fields). The document must be valid. graphql-jit does more, but as CommonJS it would load a
+ * further in, several root fields), or that names another argument than `known`. The document must be valid. graphql-jit does more, but as CommonJS it would load a
  * second graphql.
  */
 export function compileQuery(
@@ -41,7 +41,7 @@ export function compileQuery(
   document: DocumentNode,
   operationName: string | null,
   root: string,
-  argument: string,
+  known: readonly string[],
 ): CompiledQuery | null {
   const operations = document.definitions.filter((node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION);
   const operation =
@@ -58,21 +58,17 @@ export function compileQuery(
   if (fields === null || fields.size !== 1) return null;
   const [key, nodes] = [...fields][0]!;
   const [node, ...others] = nodes;
-  const given = node!.arguments ?? [];
-  const value = given[0]?.value;
-  if (
-    others.length > 0 ||
-    node!.name.value !== root ||
-    given.length !== 1 ||
-    given[0]!.name.value !== argument ||
-    value?.kind !== Kind.VARIABLE
-  )
-    return null;
+  if (others.length > 0 || node!.name.value !== root) return null;
+  const variables = new Map<string, string>();
+  for (const { name, value } of node!.arguments ?? []) {
+    if (!known.includes(name.value) || value.kind !== Kind.VARIABLE) return null;
+    variables.set(name.value, value.name.value);
+  }
   const type = schema.getQueryType()!.getFields()[root]!.type;
   const project = compileType(type, nodes, fragments);
   if (project === null) return null;
   const head = `{"data":{${JSON.stringify(key)}:`;
-  return { variable: value.name.value, respond: (value) => `${head}${project(value)}}}\n` };
+  return { variables, respond: (value) => `${head}${project(value)}}}\n` };
 }
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
@@ -126,6 +122,8 @@ function compilePresent(type: GraphQLOutputType, nodes: readonly FieldNode[], fr
   if (!isLeafType(named)) return null;
   const primitive = { String: 'string', ID: 'string', DateTime: 'string', Boolean: 'boolean' }[named.name];
   if (primitive !== undefined) return (value) => (typeof value === primitive ? JSON.stringify(value) : fail());
+  // A fraction is written alike by both; what is no number is not for us.
+  if (named.name === 'Float') return (value) => (Number.isFinite(value) ? String(value) : fail());
   return named.name === 'Int' ? (value) => (Number.isInteger(value) ? String(value) : fail()) : null;
 }
 

@@ -13,7 +13,10 @@ import { Instant } from './instant.type.ts';
 
 @ObjectType({ description: 'A place as the carrier names it.', simpleResolvers: true })
 export class ShopperPlace {
-  @Field(() => String, { nullable: true, description: 'Depot, counter or shop.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Depot, counter or shop. Of a hand-over only after `identify`: carriers write names of neighbours there.',
+  })
   name!: string | null;
 
   @Field(() => String, { nullable: true, description: 'As written there.' })
@@ -52,7 +55,11 @@ export class ShopperEvent {
   @Field(() => ReasonEnum, { nullable: true, description: 'Why, if the scan says.' })
   reason!: Reason | null;
 
-  @Field(() => String, { nullable: true, description: "The carrier's own words, in whatever language: show them as a quote." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The carrier's own words, in whatever language: show them as a quote. Null where they may name who took the parcel, until `identify`.",
+  })
   carrierText!: string | null;
 
   @Field(() => ShopperPlace, { nullable: true, description: 'Where it was.' })

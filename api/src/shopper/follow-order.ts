@@ -3,17 +3,28 @@ import { Changes } from '../live/changes.ts';
 import { followEvents } from '../live/follow-events.ts';
 import type { LoggedEvent } from '../live/notice.ts';
 import type { OrderChange } from './order-change.type.ts';
+import { shapeOrder } from './shape-order.ts';
 import type { ShopperContext } from './shopper-context.ts';
+import type { Asking, ReadOrder } from './shopper-orders.ts';
+import { viewerKey, type Viewer } from './viewer.ts';
 
 const REVOKED = 'tracking_link.revoked';
-const changes = new Changes<OrderChange>();
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/** The order is read once for all who follow it, and shaped once for all who may see the same of it. */
+const reads = new Changes<ReadOrder>();
+const shaped = new WeakMap<ReadOrder, Map<string, OrderChange>>();
+
 /** The messages of one shopper's page. Ends with a problem's code when the link is not, or no longer, good. */
-export async function* followOrder(context: ShopperContext, token: string, cursor: string | null): AsyncGenerator<OrderChange, void, void> {
+export async function* followOrder(
+  context: ShopperContext,
+  token: string,
+  cursor: string | null,
+  asking: Asking = {},
+): AsyncGenerator<OrderChange, void, void> {
   const { house, orders, signal } = context;
-  const { about, result, expiresAt } = await orders.track(token);
-  if (about === null) throw linkError(result.problems[0]!);
+  const { about, viewer, result, expiresAt } = await orders.track(token, asking);
+  if (about === null || viewer === null) throw linkError(result.problems[0]!);
   const { merchantId, orderId } = about;
   const ending = new AbortController();
   const steps = followEvents(house, {
@@ -23,16 +34,16 @@ export async function* followOrder(context: ShopperContext, token: string, curso
     signal: AbortSignal.any([signal, ending.signal]),
     wants: (event) => event.orderId === orderId,
     snapshot: async () => {
-      const { cursor: seq, order } = await present(context, merchantId, orderId);
-      return { seq: Number(seq), state: order };
+      const read = await present(context, merchantId, orderId);
+      return { seq: Number(read.cursor), state: read };
     },
   });
   const timer = setTimeout(() => ending.abort(), Math.min(expiresAt - Date.now(), LONGEST_TIMER_MS));
   try {
     for await (const step of steps) {
-      if (step.kind === 'SNAPSHOT') yield { cursor: String(step.seq), kind: 'SNAPSHOT', event: null, order: step.state };
+      if (step.kind === 'SNAPSHOT') yield shape(step.state, viewer, null);
       else if (step.event.type === REVOKED) await insist(context, token);
-      else yield await changes.of(step.event, () => tell(context, step.event));
+      else yield shape(await reads.of(step.event, () => present(context, merchantId, orderId)), viewer, step.event);
     }
     if (ending.signal.aborted) await insist(context, token);
   } finally {
@@ -46,15 +57,30 @@ async function insist({ orders }: ShopperContext, token: string): Promise<void> 
   if (about === null) throw linkError(result.problems[0]!);
 }
 
-async function present({ orders }: ShopperContext, merchantId: string, orderId: string) {
-  const state = await orders.read(merchantId, orderId);
-  if (state === null) throw linkError({ code: 'LINK_INVALID', message: 'The order is no longer here.' });
-  return state;
+async function present({ orders }: ShopperContext, merchantId: string, orderId: string): Promise<ReadOrder> {
+  const read = await orders.read(merchantId, orderId);
+  if (read === null) throw linkError({ code: 'LINK_INVALID', message: 'The order is no longer here.' });
+  return read;
 }
 
-async function tell(context: ShopperContext, { merchantId, orderId, seq, type }: LoggedEvent): Promise<OrderChange> {
-  const { order } = await present(context, merchantId, orderId!);
-  return { cursor: String(seq), kind: 'CHANGE', event: type, order };
+/** As the viewer may see it now: a proof of identity wears off while a page is open. */
+function shape(read: ReadOrder, viewer: Viewer, event: LoggedEvent | null): OrderChange {
+  const now = new Date();
+  const key = viewerKey(viewer, now);
+  const known = shaped.get(read) ?? new Map<string, OrderChange>();
+  shaped.set(read, known);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const { order } = shapeOrder(read.stored, viewer, read.around, now);
+  const change: OrderChange =
+    event === null
+      ? { cursor: read.cursor, kind: 'SNAPSHOT', event: null, order }
+      : { cursor: String(event.seq), kind: 'CHANGE', event: nameFor(viewer, event), order };
+  known.set(key, change);
+  return change;
 }
+
+/** A neighbour is told of parcels: that there is a claim or a correction is none of their business. */
+const nameFor = ({ view }: Viewer, { type }: LoggedEvent) => (view === 'FULL' || type.startsWith('shipment.') ? type : null);
 
 const linkError = ({ code, message }: { code: string; message: string }) => new GraphQLError(message, { extensions: { code } });

@@ -1,5 +1,5 @@
 import { newId } from '@jalon/schema/database';
-import { emailKey, orderNumberKey, postcodeKey, signLink } from '@jalon/schema/order';
+import { fitsProof, orderNumberKey, signLink, type Provable } from '@jalon/schema/order';
 import { withMerchant } from '../database/with-merchant.ts';
 import type { House } from '../house.ts';
 
@@ -8,8 +8,8 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 interface Candidate {
   id: string;
-  emailKey: string | null;
-  postalCode: string | null;
+  shopCountry: string;
+  people: Provable[];
 }
 
 /** A fresh link token for the order that fits, or null. An unknown merchant is asked like any other, in vain. */
@@ -19,16 +19,13 @@ export async function lookUpOrder(house: House, slug: string, orderNumber: strin
   return withMerchant(house.pool, merchantId, async (client) => {
     const found = await client.query<Candidate>({
       name: 'look_up',
-      text: `select o.id, r.email_key as "emailKey", r.postal_code as "postalCode"
-        from (select id, placed_at from shop_order where number_key = $1 order by placed_at desc limit 10) o join recipient r on r.order_id = o.id
-        order by o.placed_at desc`,
+      text: `select o.id, m.country_code as "shopCountry", coalesce((select json_agg(json_build_object('emailKey', r.email_key, 'phone', r.phone,
+            'postalCode', r.postal_code, 'countryCode', r.country_code)) from recipient r where r.order_id = o.id), '[]') as people
+        from (select id, merchant_id, placed_at from shop_order where number_key = $1 order by placed_at desc limit 10) o
+        join merchant m on m.id = o.merchant_id order by o.placed_at desc`,
       values: [orderNumberKey(orderNumber)],
     });
-    const email = emailKey(proof);
-    const postcode = postcodeKey(proof);
-    const order = found.rows.find(
-      (row) => row.emailKey === email || (row.postalCode !== null && postcode !== '' && postcodeKey(row.postalCode) === postcode),
-    );
+    const order = found.rows.find(({ people, shopCountry }) => fitsProof(proof, people, shopCountry));
     if (order === undefined) return null;
     const linkId = newId();
     await client.query({

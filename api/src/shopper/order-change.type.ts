@@ -10,7 +10,10 @@ export class OrderChange {
   @Field(() => ChangeKindEnum, { description: 'What this message is.' })
   kind!: ChangeKind;
 
-  @Field(() => String, { nullable: true, description: 'What happened, like `shipment.delivered`; null in a snapshot.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What happened, like `shipment.delivered`; null in a snapshot, and where a neighbour is not told what.',
+  })
   event!: string | null;
 
   @Field(() => ShopperOrder, { description: 'The order as it is now.' })

@@ -16,6 +16,11 @@ const SHIPMENTS = `(select coalesce(json_agg(json_build_object(
     'id', s.id, 'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'service', s.service,
     'milestone', s.milestone, 'condition', s.condition, 'reason', s.reason, 'party', s.party,
     'nextAction', s.next_action, 'nextActionBy', s.next_action_by, 'deliveredHow', s.delivered_how, 'deliveredAt', s.delivered_at,
+    'signedBy', s.signed_by, 'pickup', s.pickup, 'proofs', s.proofs,
+    'origin', case when s.fulfilment_id is not null then (select json_build_array(w.latitude, w.longitude, w.city, w.country_code)
+       from fulfilment f join warehouse w on w.id = f.warehouse_id where f.id = s.fulfilment_id) end,
+    'feedback', case when s.delivered_at is not null then (select json_build_object('stars', f.stars, 'reasons', f.reasons,
+       'comment', f.comment, 'givenAt', f.given_at) from feedback f where f.shipment_id = s.id) end,
     'estimatedFrom', s.estimated_from, 'estimatedTo', s.estimated_to, 'destinationCountryCode', s.destination_country_code,
     'freshnessReason', s.freshness_reason, 'lastCheckedAt', s.last_checked_at, 'lastChangedAt', s.last_changed_at,
     'nextPollAt', s.next_poll_at,
@@ -30,18 +35,35 @@ const SHIPMENTS = `(select coalesce(json_agg(json_build_object(
     'events', ${EVENTS}) order by s.created_at, s.id), '[]')
   from shipment s where s.order_id = o.id)`;
 
-/** The whole order as a shopper may see it, as one JSON value (`StoredOrder`). `o` is the row of `shop_order`. */
+// In no order: a dozen rows are sorted sooner there than a plan for it is made ready here.
+const MESSAGES = `(select coalesce(json_agg(json_build_object('id', t.id, 'event', t.event, 'cause', t.cause, 'subject', t.subject,
+    'text', t.body_text, 'sentAt', t.sent_at)), '[]')
+  from (select n.id, n.event, n.cause, n.subject, n.body_text, n.sent_at from notification n
+    where n.order_id = o.id and n.state = 'SENT' and n.audience <> 'FOLLOWER' and n.body_text is not null
+    order by n.sent_at desc limit 60) t)`;
+
+const CLAIMS = `(select coalesce(json_agg(json_build_object('id', c.id, 'shipmentId', c.shipment_id, 'kind', c.kind, 'state', c.state,
+    'openedAt', c.opened_at, 'waitUntil', c.wait_until)), '[]')
+  from claim c where c.order_id = o.id)`;
+
+const FOLLOWERS = `(select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'email', f.email, 'phone', f.phone,
+    'language', f.language, 'view', f.view, 'isConfirmed', f.confirmed_at is not null)), '[]')
+  from follower f where f.order_id = o.id)`;
+
+/** Our copy of an article's picture, by the address of the original: what the shop's server calls it says nothing of its kind. */
+const PICTURE_OF_LINE = `case when l.image_url is not null then (select p.id from picture p
+  where p.kind = 'ARTICLE' and p.source_key = encode(sha256(convert_to(l.image_url, 'UTF8')), 'hex') and p.bytes is not null) end`;
+
+/** All of the order that any shopper may see, as one JSON value (`StoredOrder`). `o` is the row of `shop_order`. */
 export const ORDER_JSON = `json_build_object(
   'id', o.id, 'number', o.number, 'placedAt', o.placed_at, 'language', o.language, 'cancelledAt', o.cancelled_at,
-  'recipient', (select json_build_object('name', r.name, 'city', r.city, 'countryCode', r.country_code)
+  'currency', o.currency, 'totalMinor', o.total_minor, 'isGift', o.is_gift, 'shippingMethod', o.shipping_method,
+  'recipient', (select json_build_object('name', r.name, 'city', r.city, 'countryCode', r.country_code,
+       'latitude', r.latitude, 'longitude', r.longitude)
      from recipient r where r.order_id = o.id order by r.role desc limit 1),
   'lines', (select coalesce(json_agg(json_build_object('id', l.id, 'title', l.title, 'variantTitle', l.variant_title,
-       'quantity', l.quantity, 'imageUrl', l.image_url) order by l.position, l.id), '[]')
+       'quantity', l.quantity, 'sku', l.sku, 'category', l.category, 'imageUrl', l.image_url, 'pictureId', ${PICTURE_OF_LINE}) order by l.position, l.id), '[]')
      from order_line l where l.order_id = o.id),
   'preparation', ${PREPARATION_JSON},
-  'shipments', ${SHIPMENTS})`;
-
-/** What a shopper may see of the merchant; `m` is its row. */
-export const SHOP_JSON = `json_build_object('slug', m.slug, 'name', m.name, 'defaultLanguage', m.default_language,
-  'countryCode', m.country_code, 'supportEmail', m.support_email, 'supportUrl', m.support_url, 'homeUrl', m.home_url,
-  'etaIsPublic', m.eta_is_public, 'brand', m.brand)`;
+  'shipments', ${SHIPMENTS},
+  'messages', ${MESSAGES}, 'claims', ${CLAIMS}, 'followers', ${FOLLOWERS})`;

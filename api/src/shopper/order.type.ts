@@ -1,5 +1,10 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { LinkViewEnum, type LinkView } from '@jalon/schema/order';
+import { ShopperBlock } from './block.type.ts';
+import { ShopperClaim } from './claim.type.ts';
+import { ShopperFollower } from './follower.type.ts';
 import { Instant } from './instant.type.ts';
+import { ShopperMessage } from './message.type.ts';
 import { ShopperPreparation } from './preparation.type.ts';
 import { ShopperShipment } from './shipment.type.ts';
 
@@ -34,6 +39,9 @@ export class ShopperLine {
 
   @Field(() => String, { nullable: true, description: 'A picture of it.' })
   imageUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Our copy of it: a path on the tracking page's origin. Null: there is none yet." })
+  pictureUrl!: string | null;
 }
 
 @ObjectType({ description: 'The order behind a link.', simpleResolvers: true })
@@ -41,17 +49,26 @@ export class ShopperOrder {
   @Field(() => ID, { description: 'UUID.' })
   id!: string;
 
-  @Field(() => String, { description: 'As the shopper knows it, e.g. #1042.' })
+  @Field(() => String, { description: 'As the shopper knows it, e.g. #1042. A neighbour sees its end.' })
   number!: string;
 
   @Field(() => Instant, { description: 'When it was bought.' })
   placedAt!: string;
 
-  @Field(() => String, { nullable: true, description: "BCP 47: the shopper's language at checkout." })
+  @Field(() => String, { nullable: true, description: "BCP 47: the shopper's language at checkout; of a follower's link, the follower's." })
   language!: string | null;
 
   @Field(() => Instant, { nullable: true, description: 'When it was cancelled.' })
   cancelledAt!: string | null;
+
+  @Field(() => LinkViewEnum, { description: 'How much the link shows and allows.' })
+  view!: LinkView;
+
+  @Field(() => Boolean, { description: 'Whoever looks proved who they are: see `identify`.' })
+  isIdentified!: boolean;
+
+  @Field(() => Boolean, { description: 'The link was sent to somebody who has not said yet that they want to follow.' })
+  isFollowerUnconfirmed!: boolean;
 
   @Field(() => ShopperRecipient, { nullable: true, description: 'Who it goes to.' })
   recipient!: ShopperRecipient | null;
@@ -70,4 +87,18 @@ export class ShopperOrder {
     description: 'The parcels it travels in, first registered first.',
   })
   shipments!: ShopperShipment[];
+
+  @Field(() => [ShopperMessage], { description: 'What was sent to its buyer and receiver, by any channel, newest first; at most 20.' })
+  messages!: ShopperMessage[];
+
+  @Field(() => [ShopperClaim], { description: 'What its shopper said is wrong, newest first.' })
+  claims!: ShopperClaim[];
+
+  @Field(() => [ShopperFollower], { description: 'Who else follows it.' })
+  followers!: ShopperFollower[];
+
+  @Field(() => [ShopperBlock], {
+    description: "The shop's own blocks for the end of the page, at most four; none while a parcel is in trouble or nothing is known yet.",
+  })
+  blocks!: ShopperBlock[];
 }

@@ -12,6 +12,10 @@ export const SHOPPER_PROBLEM_CODES = {
   OUT_OF_STOCK: 'It is not there, and nobody knows when it will be.',
   NOT_SERVED: 'Nothing is sent there.',
   TOO_LATE: 'It could be done before; now it cannot.',
+  TOO_EARLY: 'It can be done later; not yet.',
+  TOO_MANY: 'There are as many as there may be; take one away first.',
+  NOT_ALLOWED: 'The link shows this much and no more.',
+  PROOF_OF_WORK: 'Too many tries from there. Solve `challenge` and try again with the solution, or wait `retryAfterSeconds`.',
 } as const;
 
 export type ShopperProblemCode = keyof typeof SHOPPER_PROBLEM_CODES;
@@ -31,6 +35,12 @@ export class ShopperProblem {
 
   @Field(() => Int, { nullable: true, description: 'Seconds until another try makes sense.' })
   retryAfterSeconds!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'With `PROOF_OF_WORK`: a puzzle as JSON, in the form of altcha-lib 2 (`PBKDF2/SHA-256`), good once and for five minutes.',
+  })
+  challenge!: string | null;
 }
 
 export const shopperProblem = (
@@ -38,9 +48,11 @@ export const shopperProblem = (
   path: string[],
   message: string,
   retryAfterSeconds: number | null = null,
+  challenge: string | null = null,
 ): ShopperProblem => ({
   code,
   path,
   message,
   retryAfterSeconds,
+  challenge,
 });

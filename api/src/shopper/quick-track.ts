@@ -5,14 +5,22 @@ import type { Operation } from '../graphql/run-operation.ts';
 import type { KeptAnswers } from '../live/kept-answers.ts';
 import type { Metrics } from '../metrics.ts';
 import { compileQuery, NotAsPromised, type CompiledQuery } from './compile-selection.ts';
-import type { ShopperOrders } from './shopper-orders.ts';
+import type { Asking, ShopperOrders } from './shopper-orders.ts';
 
 interface Known extends CompiledQuery {
   id: number;
 }
 
+interface Asked extends Asking {
+  query: Known;
+  token: string;
+  contentType: string;
+}
+
 const QUERIES_AT_MOST = 200;
 const ACCEPTS_AT_MOST = 100;
+const ARGUMENTS = ['token', 'key', 'language'] as const;
+const LONGEST_ARGUMENT = 100;
 
 /**
  * The tracking query without parsing it again: a document that Apollo has checked once is known by its text from then
@@ -39,7 +47,7 @@ export class QuickTrack {
   learn(source: string, { document, kind, operationName }: Operation): void {
     const name = nameOf(source, operationName);
     if (kind !== 'query' || this.#queries.has(name)) return;
-    const compiled = compileQuery(this.#schema, document, operationName ?? null, 'track', 'token');
+    const compiled = compileQuery(this.#schema, document, operationName ?? null, 'track', ARGUMENTS);
     if (this.#queries.size >= QUERIES_AT_MOST) this.#queries.delete(this.#queries.keys().next().value!);
     this.#queries.set(name, compiled && { ...compiled, id: ++this.#lastId });
   }
@@ -55,31 +63,36 @@ export class QuickTrack {
   async answer(request: FastifyRequest, reply: FastifyReply): Promise<string | null> {
     const asked = this.#recognise(request);
     if (asked === null) return null;
-    const { query, token, contentType } = asked;
-    const key = `${query.id} ${token}`;
-    const kept = this.#kept.find(key, Date.now());
-    const body = kept ?? (await this.#read(query, token, key));
+    // What somebody identified sees is told to nobody else, and not kept: it is good for half an hour and mostly asked for once.
+    const name = asked.key ? null : `${asked.query.id} ${asked.token} ${asked.language ?? ''}`;
+    const kept = name === null ? null : this.#kept.find(name, Date.now());
+    const body = kept ?? (await this.#read(asked, name));
     if (body === null) return null;
     this.#metrics.keptAnswers.inc({ what: kept === null ? 'miss' : 'hit' });
-    reply.header('content-type', contentType).header('cache-control', 'no-store');
+    reply.header('content-type', asked.contentType).header('cache-control', 'no-store');
     return body;
   }
 
-  #recognise({ body, headers }: FastifyRequest): { query: Known; token: string; contentType: string } | null {
+  #recognise({ body, headers }: FastifyRequest): Asked | null {
     if (!isQuery(body) || body.extensions || !headers['content-type']?.startsWith('application/json')) return null;
     const query = this.#queries.get(nameOf(body.query, body.operationName));
     const contentType = this.#accepts.get(headers.accept ?? '');
     if (!query || contentType === undefined) return null;
-    const token = body.variables?.[query.variable];
-    return typeof token === 'string' && token.length < 100 ? { query, token, contentType } : null;
+    const [token, key, language] = ARGUMENTS.map((argument) => {
+      const variable = query.variables.get(argument);
+      return (variable === undefined ? null : body.variables?.[variable]) ?? null;
+    });
+    return isShortText(token) && (key === null || isShortText(key)) && (language === null || isShortText(language))
+      ? { query, token, key, language, contentType }
+      : null;
   }
 
-  #read(query: Known, token: string, key: string): Promise<string | null> {
+  #read({ query, token, ...asking }: Asked, name: string | null): Promise<string | null> {
     return this.#kept.reading(async (keep) => {
       try {
-        const { result, about, holdsUntil } = await this.#orders.track(token);
+        const { result, about, holdsUntil } = await this.#orders.track(token, asking);
         const body = query.respond(result);
-        if (about !== null) keep(key, about, body, holdsUntil);
+        if (about !== null && name !== null) keep(name, about, body, holdsUntil);
         return body;
       } catch (error) {
         // Apollo tells both in the words of GraphQL.
@@ -89,6 +102,8 @@ export class QuickTrack {
     });
   }
 }
+
+const isShortText = (value: unknown): value is string => typeof value === 'string' && value.length < LONGEST_ARGUMENT;
 
 interface Body {
   query: string;

@@ -3,6 +3,7 @@ import { queryOn } from '../database/query.ts';
 import { isUuid } from '../database/sql-part.ts';
 import { withMerchant } from '../database/with-merchant.ts';
 import { askForNews } from '../shipment/ask-for-news.ts';
+import { openLink } from './open-link.ts';
 import { ShopperProblem, shopperProblem } from './problem.type.ts';
 import type { ShopperContext } from './shopper-context.ts';
 
@@ -29,13 +30,18 @@ export class RefreshMutations {
   async parcelRefresh(
     @Arg('token', () => String, { description: "The last part of the link's address." }) token: string,
     @Arg('shipmentId', () => ID, { description: 'A parcel of its order.' }) shipmentId: string,
-    @Ctx() { house, orders }: ShopperContext,
+    @Ctx() context: ShopperContext,
   ): Promise<RefreshResult> {
-    const { result, about } = await orders.track(token);
-    if (about === null || result.order === null) return { isAsked: false, problems: result.problems };
-    const isTheirs = isUuid(shipmentId) && result.order.shipments.some(({ id }) => id === shipmentId);
-    if (!isTheirs) return refused(shopperProblem('NOT_FOUND', ['shipmentId'], 'The order has no such parcel.'));
-    const asked = await withMerchant(house.pool, about.merchantId, (client) => askForNews(queryOn(client), shipmentId, PAUSE_SECONDS));
+    const { link, problems } = await openLink(context, token);
+    if (link === null) return { isAsked: false, problems };
+    const asked = isUuid(shipmentId)
+      ? await withMerchant(context.house.pool, link.merchantId, async (client) => {
+          const query = queryOn(client);
+          const parcels = await query('select id from shipment where id = ? and order_id = ?', [shipmentId, link.orderId]);
+          return parcels.length === 0 ? null : askForNews(query, shipmentId, PAUSE_SECONDS);
+        })
+      : null;
+    if (asked === null) return refused(shopperProblem('NOT_FOUND', ['shipmentId'], 'The order has no such parcel.'));
     if (asked.outcome === 'ASKED') return { isAsked: true, problems: [] };
     if (asked.outcome === 'NOT_FOUND' || asked.outcome === 'SETTLED') {
       return refused(shopperProblem('NOT_FOUND', ['shipmentId'], 'There is nothing more to ask for.'));

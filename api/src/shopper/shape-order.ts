@@ -1,79 +1,15 @@
-import { carrierName, carrierPage } from '@jalon/schema/carrier';
-import {
-  freshnessHoldsUntil,
-  isFinal,
-  judgeFreshness,
-  milestoneRank,
-  type Condition,
-  type DeliveredHow,
-  type EventCode,
-  type Freshness,
-  type FreshnessReason,
-  type Milestone,
-  type NextAction,
-  type Party,
-  type Reason,
-  type ZoneCertainty,
-} from '@jalon/schema/shipment';
-import type { ShopperArrival } from './arrival.type.ts';
-import type { ShopperOrder } from './order.type.ts';
-import type { ShopperEvent, ShopperPlace } from './event.type.ts';
-import { shapePreparation, type StoredPreparation } from './shape-preparation.ts';
-import type { ShopperPartner, ShopperShipment, ShopperShipmentLine } from './shipment.type.ts';
+import { freshnessHoldsUntil, judgeFreshness } from '@jalon/schema/shipment';
+import { narrowToNeighbour } from './narrow-to-neighbour.ts';
+import type { ShopperLine, ShopperOrder } from './order.type.ts';
+import { picturePath } from './picture-path.ts';
+import { shapeBlocks } from './shape-blocks.ts';
+import { shapeClaims, shapeFollowers, shapeMessages } from './shape-people.ts';
+import type { Destination } from './shape-places.ts';
+import { shapePreparation } from './shape-preparation.ts';
+import { shapeShipment, type OfOrder } from './shape-shipment.ts';
+import type { StoredOrder, StoredShipment, Surroundings } from './stored-order.ts';
 import { utc, utcOrNull } from './utc.ts';
-
-/** What `ORDER_JSON` builds. */
-export interface StoredOrder {
-  id: string;
-  number: string;
-  placedAt: string;
-  language: string | null;
-  cancelledAt: string | null;
-  recipient: { name: string | null; city: string | null; countryCode: string | null } | null;
-  lines: { id: string; title: string; variantTitle: string | null; quantity: number; imageUrl: string | null }[];
-  preparation: StoredPreparation | null;
-  shipments: StoredShipment[];
-}
-
-export interface StoredShipment {
-  id: string;
-  carrier: string;
-  trackingNumber: string;
-  service: string | null;
-  milestone: Milestone;
-  condition: Condition;
-  reason: Reason | null;
-  party: Party;
-  nextAction: NextAction;
-  nextActionBy: string | null;
-  deliveredHow: DeliveredHow | null;
-  deliveredAt: string | null;
-  estimatedFrom: string | null;
-  estimatedTo: string | null;
-  destinationCountryCode: string | null;
-  freshnessReason: FreshnessReason | null;
-  lastCheckedAt: string | null;
-  lastChangedAt: string | null;
-  nextPollAt: string | null;
-  arrival: ShopperArrival | null;
-  legs: { carrier: string; trackingNumber: string }[];
-  lines: { lineId: string; quantity: number }[];
-  events: StoredEvent[];
-}
-
-/** One scan: id, occurredAt, localTime, zone, zoneCertainty, eventCode, milestone, reason, carrierText, place. */
-export type StoredEvent = readonly [
-  string,
-  string,
-  string,
-  string | null,
-  ZoneCertainty,
-  EventCode,
-  Milestone | null,
-  Reason | null,
-  string | null,
-  ShopperPlace,
-];
+import { isIdentifiedAt, type Viewer } from './viewer.ts';
 
 export interface ShapedOrder {
   order: ShopperOrder;
@@ -81,42 +17,88 @@ export interface ShapedOrder {
   holdsUntil: number;
 }
 
-/** What a shopper sees of a stored order at `now`. */
-export function shapeOrder(stored: StoredOrder, now: Date): ShapedOrder {
+/** What the viewer sees of a stored order at `now`. The one place where that is decided: what a neighbour may not see is not here. */
+export function shapeOrder(stored: StoredOrder, viewer: Viewer, around: Surroundings, now: Date): ShapedOrder {
+  const identifiedUntil = isIdentifiedAt(viewer, now) ? viewer.identifiedUntil : null;
+  const { order, holdsUntil } = shapeWhole(stored, viewer, around, identifiedUntil, now);
+  return {
+    order: viewer.view === 'FULL' ? order : narrowToNeighbour(order),
+    holdsUntil: Math.min(holdsUntil, identifiedUntil?.getTime() ?? Infinity),
+  };
+}
+
+function shapeWhole(
+  stored: StoredOrder,
+  { view, followerId, language }: Viewer,
+  around: Surroundings,
+  identifiedUntil: Date | null,
+  now: Date,
+): ShapedOrder {
   const { recipient } = stored;
-  const shipped = countShipped(stored.shipments);
-  const lines = new Map(stored.lines.map((line) => [line.id, line]));
+  const { slug, secretKey } = around;
+  const follower = followerId === null ? null : (stored.followers.find(({ id }) => id === followerId) ?? null);
+  const destination = destinationOf(recipient);
+  const parcels = shapeShipments(
+    stored,
+    { identifiedUntil, secretKey, slug, destination, lines: new Map(stored.lines.map((line) => [line.id, line])) },
+    now,
+  );
+  const prepared = stored.preparation && shapePreparation(stored.preparation, { ...stored, slug }, now);
+  const { blocks, holdsUntil: blocksHold } = shapeBlocks(stored, around, language, now);
+  const order: ShopperOrder = {
+    id: stored.id,
+    number: stored.number,
+    placedAt: utc(stored.placedAt),
+    // Somebody else's link says nothing of what its shopper speaks.
+    language: follower?.language ?? (view === 'FULL' ? stored.language : null),
+    cancelledAt: utcOrNull(stored.cancelledAt),
+    view,
+    isIdentified: identifiedUntil !== null,
+    isFollowerUnconfirmed: follower !== null && !follower.isConfirmed,
+    recipient: recipient && { initials: initialsOf(recipient.name), city: recipient.city, countryCode: recipient.countryCode },
+    lines: shapeLines(stored, slug),
+    preparation: prepared?.preparation ?? null,
+    shipments: parcels.shipments,
+    // What was written to the people of the order is not for those who merely follow it.
+    messages: followerId === null ? shapeMessages(stored.messages) : [],
+    claims: shapeClaims(stored.claims),
+    followers: shapeFollowers(stored.followers),
+    blocks,
+  };
+  return { order, holdsUntil: Math.min(parcels.holdsUntil, prepared?.holdsUntil ?? Infinity, blocksHold) };
+}
+
+function destinationOf(recipient: StoredOrder['recipient']): Destination {
+  if (recipient === null) return { city: null, countryCode: null, spot: null };
+  const { city, countryCode, latitude, longitude } = recipient;
+  return { city, countryCode, spot: latitude === null || longitude === null ? null : { latitude, longitude } };
+}
+
+function shapeShipments({ shipments }: StoredOrder, of: OfOrder, now: Date) {
   let holdsUntil = Infinity;
-  const shipments = stored.shipments.map((shipment, index) => {
+  const shaped = shipments.map((shipment, index) => {
     const checks = {
       lastCheckedAt: date(shipment.lastCheckedAt),
       nextPollAt: date(shipment.nextPollAt),
       freshnessReason: shipment.freshnessReason,
     };
     holdsUntil = Math.min(holdsUntil, freshnessHoldsUntil(checks, now)?.getTime() ?? Infinity);
-    return shapeShipment(shipment, index + 1, judgeFreshness(checks, now), recipient?.city ?? null, lines);
+    return shapeShipment(shipment, index + 1, judgeFreshness(checks, now), of);
   });
-  const shaped = stored.preparation && shapePreparation(stored.preparation, stored, now);
-  holdsUntil = Math.min(holdsUntil, shaped?.holdsUntil ?? Infinity);
-  const order: ShopperOrder = {
-    id: stored.id,
-    number: stored.number,
-    placedAt: utc(stored.placedAt),
-    language: stored.language,
-    cancelledAt: utcOrNull(stored.cancelledAt),
-    recipient: recipient && { initials: initialsOf(recipient.name), city: recipient.city, countryCode: recipient.countryCode },
-    lines: stored.lines.map(({ id, title, variantTitle, quantity, imageUrl }) => ({
-      id,
-      title,
-      variantTitle,
-      quantity,
-      quantityShipped: shipped.get(id) ?? 0,
-      imageUrl,
-    })),
-    preparation: shaped?.preparation ?? null,
-    shipments,
-  };
-  return { order, holdsUntil };
+  return { shipments: shaped, holdsUntil };
+}
+
+function shapeLines({ lines, shipments }: StoredOrder, slug: string): ShopperLine[] {
+  const shipped = countShipped(shipments);
+  return lines.map(({ id, title, variantTitle, quantity, imageUrl, pictureId }) => ({
+    id,
+    title,
+    variantTitle,
+    quantity,
+    quantityShipped: shipped.get(id) ?? 0,
+    imageUrl,
+    pictureUrl: picturePath(slug, pictureId),
+  }));
 }
 
 function countShipped(shipments: StoredShipment[]): Map<string, number> {
@@ -127,85 +109,6 @@ function countShipped(shipments: StoredShipment[]): Map<string, number> {
   }
   return shipped;
 }
-
-function shapeShipment(
-  shipment: StoredShipment,
-  position: number,
-  freshness: Freshness,
-  destinationCity: string | null,
-  lines: ReadonlyMap<string, StoredOrder['lines'][number]>,
-): ShopperShipment {
-  const { carrier, trackingNumber, destinationCountryCode } = shipment;
-  return {
-    id: shipment.id,
-    position,
-    carrier,
-    carrierName: carrierName(carrier),
-    trackingNumber,
-    carrierUrl: carrierPage(carrier, trackingNumber),
-    service: shipment.service,
-    milestone: shipment.milestone,
-    condition: shipment.condition,
-    reason: shipment.reason,
-    party: shipment.party,
-    nextAction: shipment.nextAction,
-    nextActionBy: utcOrNull(shipment.nextActionBy),
-    deliveredHow: shipment.deliveredHow,
-    deliveredAt: utcOrNull(shipment.deliveredAt),
-    estimatedFrom: utcOrNull(shipment.estimatedFrom),
-    estimatedTo: utcOrNull(shipment.estimatedTo),
-    arrival: shapeArrival(shipment),
-    destinationCity,
-    destinationCountryCode,
-    destinationZone: zoneAt(destinationCountryCode, shipment.events),
-    freshness,
-    freshnessReason: shipment.freshnessReason,
-    lastCheckedAt: utcOrNull(shipment.lastCheckedAt),
-    lastChangedAt: utcOrNull(shipment.lastChangedAt),
-    partners: shipment.legs.filter((leg) => leg.carrier !== carrier || leg.trackingNumber !== trackingNumber).map(shapePartner),
-    lines: shipment.lines.flatMap(({ lineId, quantity }): ShopperShipmentLine[] => {
-      const line = lines.get(lineId);
-      return line ? [{ lineId, title: line.title, variantTitle: line.variantTitle, imageUrl: line.imageUrl, quantity }] : [];
-    }),
-    events: tellNewestFirst(shipment.events.map(shapeEvent)),
-  };
-}
-
-const shapePartner = ({ carrier, trackingNumber }: StoredShipment['legs'][number]): ShopperPartner => ({
-  carrierName: carrier === 'unknown' ? null : carrierName(carrier),
-  trackingNumber,
-  carrierUrl: carrierPage(carrier, trackingNumber),
-});
-
-/** What is expected of a parcel still on its way; of any other it is history. */
-function shapeArrival({ arrival, milestone }: StoredShipment): ShopperArrival | null {
-  if (arrival === null || isFinal(milestone) || milestone === 'READY_FOR_PICKUP' || milestone === 'RETURNING') return null;
-  return { ...arrival, shownAt: utc(arrival.shownAt) };
-}
-
-const shapeEvent = ([
-  id,
-  occurredAt,
-  localTime,
-  zone,
-  zoneCertainty,
-  eventCode,
-  milestone,
-  reason,
-  carrierText,
-  place,
-]: StoredEvent): ShopperEvent => ({
-  id,
-  occurredAt: utc(occurredAt),
-  localTime,
-  zone,
-  zoneCertainty,
-  eventCode,
-  milestone: milestone ?? 'UNKNOWN',
-  reason,
-  carrierText,
-  place,
-});
 
 const date = (text: string | null) => (text === null ? null : new Date(text));
 
@@ -219,21 +122,3 @@ export function initialsOf(name: string | null): string | null {
 
 /** By code point: a name may begin outside the basic plane. */
 const initialOf = (word: string) => String.fromCodePoint(word.codePointAt(0)!).toUpperCase();
-
-function zoneAt(country: string | null, events: StoredEvent[]): string | null {
-  if (country === null) return null;
-  for (const event of events) if (event[3] !== null && event[9].countryCode === country) return event[3];
-  return null;
-}
-
-/** They come newest first; of the same instant, the further milestone is the newer one, as the fold reads them. */
-function tellNewestFirst(events: ShopperEvent[]): ShopperEvent[] {
-  let instant = 0;
-  const placed = events.map((event, index) => {
-    if (index > 0 && events[index - 1]!.occurredAt !== event.occurredAt) instant = index;
-    return { event, instant };
-  });
-  return placed
-    .sort((a, b) => a.instant - b.instant || milestoneRank(b.event.milestone) - milestoneRank(a.event.milestone))
-    .map(({ event }) => event);
-}

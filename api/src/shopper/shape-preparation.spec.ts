@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { shapePreparation, type StoredPreparation } from './shape-preparation.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
-const line = { id: 'l1', title: 'Shirt', variantTitle: 'M', quantity: 2, imageUrl: null };
-const order = { placedAt: '2026-11-22T09:40:00+00:00', lines: [line] };
+const line = { id: 'l1', title: 'Shirt', variantTitle: 'M', quantity: 2, sku: null, category: null, imageUrl: null, pictureId: null };
+const order = { placedAt: '2026-11-22T09:40:00+00:00', lines: [line], slug: 'colibri' };
 const waiting: StoredPreparation = {
   releaseState: 'WAITING',
   holdUntil: '2026-11-22T10:10:00+00:00',
@@ -69,7 +69,7 @@ test('a question is about a line of the order, and ends by itself', () => {
       availableOn: '2026-12-01',
       answerBy: '2026-11-23T00:00:00Z',
       alternatives: [],
-      line: { lineId: 'l1', title: 'Shirt', variantTitle: 'M', imageUrl: null, quantity: 2 },
+      line: { lineId: 'l1', title: 'Shirt', variantTitle: 'M', imageUrl: null, pictureUrl: null, quantity: 2 },
     },
   ]);
   expect(holdsUntil).toBe(Date.parse('2026-11-23T00:00:00Z'));

@@ -9,7 +9,8 @@ import {
 } from '@jalon/schema/order';
 import type { FulfilmentState } from '@jalon/schema/warehouse';
 import type { ShopperAlternative, ShopperGap, ShopperPreparation, ShopperQuestion } from './preparation.type.ts';
-import type { StoredOrder } from './shape-order.ts';
+import { shapeShipmentLine } from './shape-shipment.ts';
+import type { StoredOrder } from './stored-order.ts';
 import { utc, utcOrNull } from './utc.ts';
 
 /** What `PREPARATION_JSON` builds. */
@@ -43,8 +44,11 @@ export interface ShapedPreparation {
   holdsUntil: number;
 }
 
+/** The articles, and the shop whose pictures of them are shown. */
+type Shown = Pick<StoredOrder, 'lines'> & { slug: string };
+
 /** What a shopper sees at `now` of an order that no carrier has yet. */
-export function shapePreparation(stored: StoredPreparation, order: Pick<StoredOrder, 'placedAt' | 'lines'>, now: Date): ShapedPreparation {
+export function shapePreparation(stored: StoredPreparation, order: Shown & Pick<StoredOrder, 'placedAt'>, now: Date): ShapedPreparation {
   const holdUntil = date(stored.holdUntil);
   const fulfilments = stored.fulfilments.map((part) => ({
     state: part.state,
@@ -67,7 +71,7 @@ export function shapePreparation(stored: StoredPreparation, order: Pick<StoredOr
       changeableUntil: closesAt && closesAt.toISOString(),
       shipBy: utcOrNull(lastOf(stored.fulfilments)),
       gaps: asked.map(gapOf),
-      questions: stored.questions.flatMap((question) => shapeQuestion(question, order.lines)),
+      questions: stored.questions.flatMap((question) => shapeQuestion(question, order)),
     },
     holdsUntil: Math.min(closesAt?.getTime() ?? Infinity, ...stored.questions.map(({ answerBy }) => Date.parse(answerBy))),
   };
@@ -75,12 +79,11 @@ export function shapePreparation(stored: StoredPreparation, order: Pick<StoredOr
 
 function shapeQuestion(
   { lineId, answerBy, ...question }: StoredPreparation['questions'][number],
-  lines: StoredOrder['lines'],
+  { lines, slug }: Shown,
 ): ShopperQuestion[] {
   const line = lines.find(({ id }) => id === lineId);
   if (!line) return [];
-  const { title, variantTitle, imageUrl, quantity } = line;
-  return [{ ...question, answerBy: utc(answerBy), line: { lineId, title, variantTitle, imageUrl, quantity } }];
+  return [{ ...question, answerBy: utc(answerBy), line: shapeShipmentLine(line, line.quantity, slug) }];
 }
 
 /** When the last part that is still to go leaves. */

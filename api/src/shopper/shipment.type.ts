@@ -19,7 +19,10 @@ import {
 } from '@jalon/schema/shipment';
 import { ShopperArrival } from './arrival.type.ts';
 import { ShopperEvent } from './event.type.ts';
+import { ShopperFeedback } from './feedback.type.ts';
+import { ShopperPickup, ShopperProof } from './hand-over.type.ts';
 import { Instant } from './instant.type.ts';
+import { ShopperRoutePlace } from './route-place.type.ts';
 
 @ObjectType({ description: 'How many of an article travel in a parcel.', simpleResolvers: true })
 export class ShopperShipmentLine {
@@ -34,6 +37,9 @@ export class ShopperShipmentLine {
 
   @Field(() => String, { nullable: true, description: 'A picture of it.' })
   imageUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Our copy of it: a path on the tracking page's origin. Null: there is none yet." })
+  pictureUrl!: string | null;
 
   @Field(() => Int, { description: 'Pieces in this parcel.' })
   quantity!: number;
@@ -65,7 +71,7 @@ export class ShopperShipment {
   @Field(() => String, { description: 'The name people know it by.' })
   carrierName!: string;
 
-  @Field(() => String, { description: 'As kept: capitals and digits, no spaces.' })
+  @Field(() => String, { description: 'As kept: capitals and digits, no spaces. A neighbour sees its last four characters.' })
   trackingNumber!: string;
 
   @Field(() => String, { nullable: true, description: "The carrier's own page for this number." })
@@ -133,6 +139,21 @@ export class ShopperShipment {
 
   @Field(() => [ShopperPartner], { description: 'Other carriers it travels with; their scans are among `events`.' })
   partners!: ShopperPartner[];
+
+  @Field(() => ShopperPickup, { nullable: true, description: 'Where it waits to be collected; null: it does not.' })
+  pickup!: ShopperPickup | null;
+
+  @Field(() => ShopperProof, { description: 'How it is known that it was delivered.' })
+  proof!: ShopperProof;
+
+  @Field(() => [ShopperRoutePlace], {
+    description:
+      'Its road for a map, in the order of travel, at most 30 places. Before proof of identity nothing of the last mile, and of the end only the country.',
+  })
+  places!: ShopperRoutePlace[];
+
+  @Field(() => ShopperFeedback, { nullable: true, description: 'What its shopper said of the delivery.' })
+  feedback!: ShopperFeedback | null;
 
   @Field(() => [ShopperShipmentLine], { complexity: ({ childComplexity }) => 1 + 5 * childComplexity, description: 'What travels in it.' })
   lines!: ShopperShipmentLine[];

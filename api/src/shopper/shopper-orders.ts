@@ -1,24 +1,30 @@
 import type { Pool } from 'pg';
-import { readLink } from '@jalon/schema/order';
+import { vapidKeys } from '@jalon/schema/notification';
+import { readIdentity, readLink, type LinkView } from '@jalon/schema/order';
 import { inOneTrip } from '../database/in-one-trip.ts';
 import { withMerchant } from '../database/with-merchant.ts';
 import { olderSeq, RECENT_SEQ } from '../live/event-log.ts';
-import type { ShopperOrder } from './order.type.ts';
-import { ORDER_JSON, SHOP_JSON } from './order-statement.ts';
+import { ORDER_JSON } from './order-statement.ts';
 import { shopperProblem } from './problem.type.ts';
-import { shapeOrder, type StoredOrder } from './shape-order.ts';
+import { shapeOrder } from './shape-order.ts';
+import { shapeShop, type StoredShop } from './shape-shop.ts';
+import { SHOP_JSON } from './shop-statement.ts';
+import { ShopParts } from './shop-parts.ts';
 import type { Shop } from './shop.type.ts';
+import type { StoredOrder, Surroundings } from './stored-order.ts';
 import type { TrackResult } from './track.type.ts';
+import type { Viewer } from './viewer.ts';
 
 // `set_config` runs before the second statement is even bound; a link that does not exist sets nothing, and nothing is seen.
 const ENTER_BY_LINK = `select set_config('jalon.merchant_id', merchant_id::text, true) from door_tracking_link($1)`;
 const READ_BY_LINK = `select json_build_object('merchantId', k.merchant_id, 'orderId', k.order_id, 'expiresAt', k.expires_at,
-  'isExpired', k.expires_at <= now(), 'isRevoked', k.revoked_at is not null,
+  'view', k.view, 'followerId', k.follower_id, 'isExpired', k.expires_at <= now(), 'isRevoked', k.revoked_at is not null,
   'cursor', ${RECENT_SEQ}::text, 'shop', (select ${SHOP_JSON} from merchant m where m.id = k.merchant_id),
   'order', case when k.revoked_at is null and k.expires_at > now() then (select ${ORDER_JSON} from shop_order o where o.id = k.order_id) end)
   from tracking_link k where k.id = $1`;
 const ENTER = `select set_config('jalon.merchant_id', $1, true)`;
-const READ_ORDER = `select json_build_object('cursor', ${RECENT_SEQ}::text, 'order', (select ${ORDER_JSON} from shop_order o where o.id = $1))`;
+const READ_ORDER = `select json_build_object('cursor', ${RECENT_SEQ}::text,
+  'shop', (select json_build_object('slug', m.slug, 'defaultLanguage', m.default_language) from merchant m), 'order', (select ${ORDER_JSON} from shop_order o where o.id = $1))`;
 
 /** A link's merchant never changes; whether it is still good is asked each time. */
 interface KnownLink {
@@ -28,6 +34,8 @@ interface KnownLink {
 
 const LINKS_AT_MOST = 50_000;
 const OLD_CURSOR_MS = 3_600_000;
+/** What no notice tells of, such as a message just sent or a picture just copied, shows within this time. */
+const HOLDS_AT_MOST_MS = 60_000;
 
 interface StoredLink {
   merchantId: string;
@@ -35,15 +43,37 @@ interface StoredLink {
   expiresAt: string;
   isExpired: boolean;
   isRevoked: boolean;
+  view: LinkView;
+  followerId: string | null;
   cursor: string | null;
-  shop: Shop;
+  shop: StoredShop;
   order: StoredOrder | null;
+}
+
+/** How somebody asks for an order beside the link's token. */
+export interface Asking {
+  /** From `identify`. */
+  key?: string | null;
+  /** What the page is read in. */
+  language?: string | null;
+}
+
+type NamedShop = Pick<StoredShop, 'slug' | 'defaultLanguage'>;
+
+/** An order as it is stored, to be shaped for each who looks. */
+export interface ReadOrder {
+  /** The newest event in it. */
+  cursor: string;
+  stored: StoredOrder;
+  around: Surroundings;
 }
 
 export interface Tracked {
   result: TrackResult;
   /** What the answer is about; null when the link opens nothing. */
   about: { merchantId: string; orderId: string } | null;
+  /** Who looks; null with `about`. */
+  viewer: Viewer | null;
   /** In ms since 1970: from then on the answer changes by itself. */
   holdsUntil: number;
   /** In ms since 1970: when the link ends. */
@@ -53,6 +83,7 @@ export interface Tracked {
 const closed = (code: 'LINK_INVALID' | 'LINK_EXPIRED' | 'LINK_REVOKED', message: string, shop: Shop | null): Tracked => ({
   result: { order: null, shop, cursor: null, problems: [shopperProblem(code, ['token'], message)] },
   about: null,
+  viewer: null,
   holdsUntil: 0,
   expiresAt: 0,
 });
@@ -62,16 +93,20 @@ const invalid = () => closed('LINK_INVALID', 'This link is incomplete or was alt
 export class ShopperOrders {
   readonly #pool: Pool;
   readonly #secretKey: string;
+  readonly #pushKey: string;
   readonly #links = new Map<string, KnownLink>();
+  readonly #parts: ShopParts;
   readonly #oldCursors = new Map<string, { cursor: string; until: number }>();
 
   constructor(pool: Pool, secretKey: string) {
     this.#pool = pool;
     this.#secretKey = secretKey;
+    this.#pushKey = vapidKeys(secretKey).publicKey;
+    this.#parts = new ShopParts(pool);
   }
 
   /** One round trip; none for a token that is not ours. */
-  async track(token: string): Promise<Tracked> {
+  async track(token: string, { key = null, language = null }: Asking = {}): Promise<Tracked> {
     const known = this.#links.get(token);
     const linkId = known?.id ?? readLink(token, this.#secretKey);
     if (linkId === null) return invalid();
@@ -80,30 +115,54 @@ export class ShopperOrders {
       : { name: 'enter_by_link', text: ENTER_BY_LINK, values: [linkId] };
     const json = await inOneTrip(this.#pool, enter, { name: 'read_by_link', text: READ_BY_LINK, values: [linkId] });
     if (json === null) return invalid();
-    const { merchantId, orderId, expiresAt, isExpired, isRevoked, cursor, shop, order: stored } = JSON.parse(json) as StoredLink;
+    const {
+      merchantId,
+      orderId,
+      expiresAt,
+      isExpired,
+      isRevoked,
+      view,
+      followerId,
+      cursor,
+      shop: storedShop,
+      order: stored,
+    } = JSON.parse(json) as StoredLink;
+    const shop = shapeShop(storedShop, this.#pushKey, await this.#parts.texts(merchantId, language));
     if (isRevoked) return closed('LINK_REVOKED', 'This link was withdrawn.', shop);
     if (isExpired) return closed('LINK_EXPIRED', 'This link has expired.', shop);
     if (stored === null) return invalid();
-    const { order, holdsUntil } = shapeOrder(stored, new Date());
+    const now = new Date();
+    const identifiedUntil = key === null ? null : readIdentity(key, linkId, this.#secretKey, now);
+    const viewer: Viewer = { view, followerId, identifiedUntil, language };
+    const { order, holdsUntil } = shapeOrder(stored, viewer, await this.#around(merchantId, orderId, shop), now);
     const expires = Date.parse(expiresAt);
     if (!known) this.#remember(token, { id: linkId, merchantId });
     return {
       result: { order, shop, cursor: cursor ?? (await this.#oldCursor(merchantId)), problems: [] },
       about: { merchantId, orderId },
-      holdsUntil: Math.min(holdsUntil, expires),
+      viewer,
+      holdsUntil: Math.min(holdsUntil, expires, now.getTime() + HOLDS_AT_MOST_MS),
       expiresAt: expires,
     };
   }
 
-  /** The order's present state and the newest event in it; null when it is gone. */
-  async read(merchantId: string, orderId: string): Promise<{ cursor: string; order: ShopperOrder } | null> {
+  /** Null when it is gone. */
+  async read(merchantId: string, orderId: string): Promise<ReadOrder | null> {
     const json = await inOneTrip(
       this.#pool,
       { name: 'enter', text: ENTER, values: [merchantId] },
       { name: 'read_order', text: READ_ORDER, values: [orderId] },
     );
-    const { cursor, order } = JSON.parse(json!) as { cursor: string | null; order: StoredOrder | null };
-    return order && { cursor: cursor ?? (await this.#oldCursor(merchantId)), order: shapeOrder(order, new Date()).order };
+    const { cursor, shop, order: stored } = JSON.parse(json!) as { cursor: string | null; shop: NamedShop; order: StoredOrder | null };
+    if (stored === null) return null;
+    const around = await this.#around(merchantId, orderId, shop);
+    return { cursor: cursor ?? (await this.#oldCursor(merchantId)), stored, around };
+  }
+
+  async #around(merchantId: string, orderId: string, { slug, defaultLanguage }: NamedShop): Promise<Surroundings> {
+    const blocks = await this.#parts.blocks(merchantId);
+    const isReturning = await this.#parts.isReturning(merchantId, orderId, blocks);
+    return { slug, language: defaultLanguage, blocks, isReturning, secretKey: this.#secretKey };
   }
 
   #remember(token: string, link: KnownLink): void {
@@ -120,7 +179,7 @@ export class ShopperOrders {
     return cursor;
   }
 
-  async shop(slug: string): Promise<Shop | null> {
+  async shop(slug: string, language: string | null = null): Promise<Shop | null> {
     const { rows } = await this.#pool.query<{ merchant_id: string }>({
       name: 'shop',
       text: 'select * from door_shop($1)',
@@ -128,13 +187,14 @@ export class ShopperOrders {
     });
     const merchantId = rows[0]?.merchant_id;
     if (merchantId === undefined) return null;
-    return withMerchant(this.#pool, merchantId, async (client) => {
-      const found = await client.query<{ shop: Shop }>({
+    const stored = await withMerchant(this.#pool, merchantId, async (client) => {
+      const found = await client.query<{ shop: StoredShop }>({
         name: 'shop_json',
         text: `select ${SHOP_JSON} as shop from merchant m`,
         values: [],
       });
       return found.rows[0]?.shop ?? null;
     });
+    return stored && shapeShop(stored, this.#pushKey, await this.#parts.texts(merchantId, language));
   }
 }
