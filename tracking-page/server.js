@@ -1,6 +1,7 @@
 import httpProxy from '@fastify/http-proxy';
 import Fastify, { LogController } from 'fastify';
 import { environment } from './src/environment.ts';
+import { addressWithin, askApi, OwnDomains, shorterAddress } from './src/own-domains.ts';
 
 // Built by `vite build`: addressed so that the type checker does not walk into it.
 const { handler } = await import(new URL('build/handler.js', import.meta.url).href);
@@ -42,8 +43,22 @@ app.get('/health/ready', async (_request, reply) => {
   return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'waiting for the api' });
 });
 
-app.setNotFoundHandler((request, reply) => {
-  Object.assign(request.raw.headers, sender(request));
+const domains = new OwnDomains(askApi(environment.API_URL));
+
+// For a proxy that gets certificates on demand: is this the proven domain of a shop?
+app.get('/health/domain', async (request, reply) => {
+  const { domain } = /** @type {{ domain?: unknown }} */ (request.query);
+  const shop = typeof domain === 'string' ? await domains.shopAt(domain) : null;
+  return reply.code(shop === null ? 404 : 200).send({ isServed: shop !== null });
+});
+
+app.setNotFoundHandler(async (request, reply) => {
+  // `request.host` is what a proxy we trust forwards, else what the visitor asked for.
+  const shop = await domains.shopAt(request.host);
+  const shorter = shop !== null && request.method === 'GET' ? shorterAddress(shop, request.url) : null;
+  if (shorter !== null) return reply.header('referrer-policy', 'no-referrer').redirect(shorter, 308);
+  if (shop !== null) request.raw.url = addressWithin(shop, request.url);
+  Object.assign(request.raw.headers, sender(request), { host: request.host });
   reply.hijack();
   handler(request.raw, reply.raw);
 });

@@ -1,5 +1,4 @@
-import type { Language, LanguageWishes } from '@jalon/schema/words';
-import type { Brand } from '#lib/merchant/shop.ts';
+import type { BrandLook, Language, LanguageWishes } from '@jalon/schema/words';
 
 declare global {
   namespace App {
@@ -11,7 +10,9 @@ declare global {
       wishes: LanguageWishes;
       /** What the page is written in: settled once the order and the shop are known. */
       language: Language;
-      brand: Brand;
+      brand: BrandLook;
+      /** Origins whose pages may show this one in a frame. */
+      framedBy: string[];
       /** Instead of 200, for a page that answers something other than what was asked. */
       status: number;
     }
@@ -19,6 +20,8 @@ declare global {
       language: Language;
       locale: string;
       now: Date;
+      /** How the page speaks: its language, or a shop's own way of speaking it. */
+      voice?: string;
     }
   }
 }

@@ -1,20 +1,24 @@
-import { chooseLanguage, directionOf, matchLanguage } from '@jalon/schema/words';
+import { chooseLanguage, directionOf, matchLanguage, PLAIN_BRAND } from '@jalon/schema/words';
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { readAtlases } from '#lib/map/geography.ts';
 import { brandStyle } from '#lib/merchant/brand-tokens.ts';
-import { NO_BRAND } from '#lib/merchant/shop.ts';
 import { compress } from '#lib/public-api/compress.ts';
 import { prepareSpeech } from '#lib/words/speech.ts';
 
 const LANGUAGE_COOKIE = 'language';
 const YEAR_SECONDS = 365 * 86_400;
 
+/** Before the first visitor comes. */
+export const init: ServerInit = () => readAtlases();
+
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies, request, url } = event;
   const asked = url.searchParams.get('lang');
   locals.wishes = { asked, chosen: cookies.get(LANGUAGE_COOKIE), accepted: request.headers.get('accept-language') };
   locals.language = chooseLanguage(locals.wishes);
-  locals.brand = NO_BRAND;
+  locals.brand = PLAIN_BRAND;
+  locals.framedBy = [];
   locals.status = 200;
   if (asked && wasChosenByHand(event) && matchLanguage(asked)) {
     cookies.set(LANGUAGE_COOKIE, locals.language, { path: '/', maxAge: YEAR_SECONDS, secure: url.protocol === 'https:' });
@@ -34,9 +38,12 @@ export const handleError: HandleServerError = ({ error, event, kind }) => {
   return { message: 'Internal error', kind: 'BROKEN' };
 };
 
-/** A click on our own language list is a choice to remember; the same address in a message is not. */
-const wasChosenByHand = ({ request: { headers } }: RequestEvent) =>
-  headers.get('sec-fetch-site') === 'same-origin' && headers.get('sec-fetch-mode') === 'navigate';
+/** A click on our own language list is a choice to remember; the same address in a message is not, nor a form that keeps the language. */
+const wasChosenByHand = ({ request: { headers, method }, url: { searchParams } }: RequestEvent) =>
+  method === 'GET' &&
+  searchParams.size === 1 &&
+  headers.get('sec-fetch-site') === 'same-origin' &&
+  headers.get('sec-fetch-mode') === 'navigate';
 
 const dress = (html: string, { language, brand }: App.Locals) =>
   html
@@ -44,8 +51,8 @@ const dress = (html: string, { language, brand }: App.Locals) =>
     .replace('%jalon.direction%', directionOf(language))
     .replace('%jalon.brand%', () => brandStyle(brand));
 
-function addHeaders(response: Response, { language, status }: App.Locals): Response {
-  const headers = new Headers(response.headers);
+function addHeaders(response: Response, { language, status, framedBy }: App.Locals): Response {
+  const { headers } = response;
   headers.set('content-language', language);
   headers.set('vary', 'Accept-Language, Cookie, Accept-Encoding');
   headers.set('cache-control', 'private, no-cache');
@@ -55,5 +62,8 @@ function addHeaders(response: Response, { language, status }: App.Locals): Respo
   headers.set('cross-origin-opener-policy', 'same-origin');
   headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
   if (response.status === 503) headers.set('retry-after', '30');
-  return new Response(response.body, { status: response.status === 200 ? status : response.status, headers });
+  const policy = headers.get('content-security-policy');
+  if (policy !== null && framedBy.length > 0)
+    headers.set('content-security-policy', policy.replace(/frame-ancestors [^;]*/, `frame-ancestors ${framedBy.join(' ')}`));
+  return response.status === 200 && status !== 200 ? new Response(response.body, { status, headers }) : response;
 }

@@ -9,6 +9,9 @@ const PONG_MS = 5_000;
 const STALE_MS = 90_000;
 /** A check without news sends no message: this keeps "checked 4 minutes ago" true. */
 const QUIET_MS = 300_000;
+/** Hidden for longer, the stream may have ended without a word. */
+const NAP_MS = 20_000;
+const LONGEST_WAIT_MS = 60_000;
 
 const main = document.querySelector<HTMLElement>('main[data-token]');
 if (main) follow(main.dataset.token!, main.dataset.cursor ?? null);
@@ -41,6 +44,9 @@ function follow(token: string, firstCursor: string | null) {
     keepAlive: 25_000,
     retryAttempts: Infinity,
     shouldRetry: () => true,
+    // Many pages lose one server at once: each comes back at a moment of its own.
+    retryWait: (tries) =>
+      new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_WAIT_MS, 1_000 * 2 ** tries) * (0.5 + Math.random()))),
     on: {
       connected: () => (isConnected = true),
       closed: () => (isConnected = false),
@@ -70,9 +76,25 @@ function follow(token: string, firstCursor: string | null) {
   }
   subscribe();
 
-  const isOlder = (age: number) => document.visibilityState === 'visible' && Date.now() - refreshedAt > age;
-  addEventListener('online', () => client.terminate());
-  document.addEventListener('visibilitychange', () => isOlder(STALE_MS) && void refresh());
+  const isShown = () => document.visibilityState === 'visible' && navigator.onLine;
+  const isOlder = (age: number) => isShown() && Date.now() - refreshedAt > age;
+
+  /** After sleep, from the tunnel, or back from another page: a new stream, from the last message on. */
+  function wake(napMs: number) {
+    if (napMs > NAP_MS) client.terminate();
+    if (isOlder(STALE_MS)) void refresh();
+  }
+
+  let hiddenAt = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') hiddenAt = Date.now();
+    else wake(Date.now() - hiddenAt);
+  });
+  addEventListener('pageshow', ({ persisted }) => persisted && wake(Infinity));
+  addEventListener('online', () => {
+    wake(Infinity);
+    void refresh();
+  });
   setInterval(() => {
     tellTime();
     if (isOlder(isConnected ? QUIET_MS : STALE_MS)) void refresh();

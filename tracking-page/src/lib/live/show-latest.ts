@@ -40,8 +40,8 @@ function show(shown: HTMLElement, fresh: HTMLElement, title: string) {
     void Idiomorph.morph(shown, fresh, {
       callbacks: {
         beforeAttributeUpdated: (name, element) => !(name === 'open' && element instanceof HTMLDetailsElement),
-        // What somebody is writing is theirs until they send it.
-        beforeNodeMorphed: (node) => !(node instanceof HTMLFormElement && isTouched(node)),
+        beforeNodeMorphed: (node) => !(node instanceof HTMLElement && isInUse(node)),
+        beforeNodeRemoved: (node) => !(node instanceof HTMLElement && isLookedAt(node)),
       },
     });
     document.title = title;
@@ -53,10 +53,21 @@ function show(shown: HTMLElement, fresh: HTMLElement, title: string) {
   else void document.startViewTransition(change);
 }
 
-const isTouched = (form: HTMLFormElement) =>
-  [...form.elements].some(
-    (field) => field instanceof HTMLInputElement && (field.value !== field.defaultValue || field.checked !== field.defaultChecked),
-  );
+/** What somebody is writing is theirs until they send it, and what came of it until they have read it. */
+function isInUse(node: HTMLElement): boolean {
+  if (node instanceof HTMLFormElement) return [...node.elements].some(isTouched) || node.querySelector('#said') !== null;
+  return node.id === 'said';
+}
+
+/** Nothing is taken away under somebody's hands. */
+const isLookedAt = (node: HTMLElement) =>
+  isInUse(node) || node.contains(document.activeElement) || [...node.querySelectorAll<HTMLElement>('form, #said')].some(isInUse);
+
+function isTouched(field: Element): boolean {
+  if (field instanceof HTMLInputElement) return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+  return field instanceof HTMLSelectElement && [...field.options].some(({ selected, defaultSelected }) => selected !== defaultSelected);
+}
 
 const headlines = (main: HTMLElement) =>
   new Set([...main.querySelectorAll('[data-headline]')].map(({ textContent }) => textContent.trim()));

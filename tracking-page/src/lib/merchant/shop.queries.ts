@@ -20,7 +20,15 @@ export const SHOP_FIELDS = /* GraphQL */ `
       radiusPx
       fontText
       fontDisplay
+      mode
     }
+    logo {
+      url
+      widthPx
+      heightPx
+    }
+    domain
+    pushKey
   }
 `;
 

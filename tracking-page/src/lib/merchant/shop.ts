@@ -1,3 +1,5 @@
+import type { BrandLook } from '@jalon/schema/words';
+
 export interface Shop {
   slug: string;
   name: string;
@@ -8,29 +10,15 @@ export interface Shop {
   homeUrl: string | null;
   /** Anybody may see how well its estimates keep their word. */
   etaIsPublic: boolean;
-  brand: Brand;
+  brand: ShopBrand;
+  /** A picture of ours; the path is on this origin. */
+  logo: { url: string; widthPx: number | null; heightPx: number | null } | null;
+  /** Its own host name, where it has proven one. */
+  domain: string | null;
+  /** What browsers need to take its notices: base64url. Null: it sends none. */
+  pushKey: string | null;
 }
 
-/** Colours are sRGB hex; the radius is in CSS pixels. */
-export interface Brand {
+export interface ShopBrand extends BrandLook {
   logoSvg: string | null;
-  brandColor: string;
-  onBrandColor: string;
-  surface: string;
-  ink: string;
-  radiusPx: number;
-  fontText: string | null;
-  fontDisplay: string | null;
 }
-
-/** For pages that belong to no shop. */
-export const NO_BRAND: Brand = {
-  logoSvg: null,
-  brandColor: '#14181f',
-  onBrandColor: '#ffffff',
-  surface: '#ffffff',
-  ink: '#14181f',
-  radiusPx: 8,
-  fontText: null,
-  fontDisplay: null,
-};

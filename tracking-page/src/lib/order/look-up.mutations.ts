@@ -2,12 +2,12 @@ import type { Operation } from '#lib/public-api/ask.ts';
 import type { LookUpProblemCode, Problem } from './problem.ts';
 
 interface LookUpAnswer {
-  lookUp: { token: string | null; problems: Problem<LookUpProblemCode>[] };
+  lookUp: { token: string | null; problems: (Problem<LookUpProblemCode> & { challenge: string | null })[] };
 }
 
-/** `proof` is the e-mail address or the postcode. */
+/** `proof` is the e-mail address, the phone number or the postcode; `solution` that of an earlier challenge. */
 interface LookUpVariables {
-  input: { merchant: string; orderNumber: string; proof: string };
+  input: { merchant: string; orderNumber: string; proof: string; solution: string | null };
 }
 
 export const LOOK_UP: Operation<LookUpAnswer, LookUpVariables> = /* GraphQL */ `
@@ -19,6 +19,7 @@ export const LOOK_UP: Operation<LookUpAnswer, LookUpVariables> = /* GraphQL */ `
         path
         message
         retryAfterSeconds
+        challenge
       }
     }
   }

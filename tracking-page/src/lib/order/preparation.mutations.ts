@@ -27,9 +27,7 @@ export const CORRECT_ADDRESS: Operation<Corrected, { token: string; input: Parti
   }
 `;
 
-interface Cancelled {
-  orderCancel: { isCancelled: boolean; problems: ChangeProblem[] };
-}
+type Cancelled = { orderCancel: { isCancelled: boolean; problems: ChangeProblem[] } };
 
 export const CANCEL: Operation<Cancelled, { token: string }> = /* GraphQL */ `
   mutation Cancel($token: String!) {

@@ -9,7 +9,11 @@ const form = (fields: Record<string, string>) => {
 
 describe('readLookUp', () => {
   it('trims what was typed', () => {
-    expect(readLookUp(form({ orderNumber: ' #1042 ', proof: ' a@b.test ' })).input).toEqual({ orderNumber: '#1042', proof: 'a@b.test' });
+    expect(readLookUp(form({ orderNumber: ' #1042 ', proof: ' a@b.test ' })).input).toEqual({
+      orderNumber: '#1042',
+      proof: 'a@b.test',
+      solution: null,
+    });
   });
   it('gives back only the number when something is missing', () => {
     expect(readLookUp(form({ orderNumber: '1042' }))).toEqual({ input: null, orderNumber: '1042' });

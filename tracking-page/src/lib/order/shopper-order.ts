@@ -1,15 +1,20 @@
 import type {
   ChangeCause,
   ChoiceOption,
+  ClaimKind,
+  ClaimState,
   Condition,
   DeliveredHow,
   EstimateLevel,
   EventCode,
+  FeedbackReason,
   Freshness,
   FreshnessReason,
   HoldCode,
+  LinkView,
   Milestone,
   NextAction,
+  NotificationEvent,
   Party,
   PreparationPole,
   PreparationStage,
@@ -28,10 +33,60 @@ export interface ShopperOrder {
   language: string | null;
   cancelledAt: Instant | null;
   recipient: { initials: string | null; city: string | null; countryCode: string | null } | null;
+  /** What the link shows and allows. */
+  view: LinkView;
+  /** Whoever looks has proved to know who the order is for. */
+  isIdentified: boolean;
+  /** The link was sent to somebody who has not said yes to following yet. */
+  isFollowerUnconfirmed: boolean;
   lines: ShopperLine[];
   /** Null: the shop does not say. */
   preparation: ShopperPreparation | null;
   shipments: ShopperShipment[];
+  /** What was sent about this order, newest first. */
+  messages: ShopperMessage[];
+  claims: ShopperClaim[];
+  /** Who else follows it. */
+  followers: ShopperFollower[];
+  /** What the shop puts below the answer; none while a parcel is in trouble. */
+  blocks: ShopperBlock[];
+}
+
+export interface ShopperMessage {
+  id: string;
+  event: NotificationEvent;
+  subject: string;
+  text: string;
+  sentAt: Instant;
+}
+
+export interface ShopperClaim {
+  id: string;
+  shipmentId: string;
+  kind: ClaimKind;
+  state: ClaimState;
+  openedAt: Instant;
+  waitUntil: Instant | null;
+}
+
+export interface ShopperFollower {
+  id: string;
+  name: string | null;
+  /** Masked. */
+  address: string;
+  view: LinkView;
+  isConfirmed: boolean;
+}
+
+export interface ShopperBlock {
+  id: string;
+  kind: string;
+  title: string;
+  text: string | null;
+  pictureUrl: string | null;
+  pictureWidthPx: number | null;
+  pictureHeightPx: number | null;
+  href: string | null;
 }
 
 /** What happens before a carrier has it. */
@@ -67,6 +122,8 @@ export interface ShopperLine {
   quantity: number;
   quantityShipped: number;
   imageUrl: string | null;
+  /** On the page's own server; null until it was copied there. */
+  pictureUrl: string | null;
 }
 
 export interface ShopperShipment {
@@ -97,9 +154,44 @@ export interface ShopperShipment {
   freshnessReason: FreshnessReason | null;
   lastCheckedAt: Instant | null;
   lastChangedAt: Instant | null;
+  /** Where it waits to be collected; null when it does not. */
+  pickup: ShopperPickup | null;
+  proof: ShopperProof;
+  /** The road on a map, in the order of travel; coarse. */
+  places: ShopperRoutePlace[];
+  feedback: ShopperFeedback | null;
   lines: ShopperShipmentLine[];
   /** Newest first. */
   events: ShopperEvent[];
+}
+
+export interface ShopperPickup {
+  openingHours: string[];
+  /** Null without proof of identity, and where there is none. */
+  code: string | null;
+  hasCode: boolean;
+}
+
+export interface ShopperProof {
+  isThere: boolean;
+  /** This and the pictures only after proof of identity. */
+  signedBy: string | null;
+  pictures: { kind: 'PHOTO' | 'SIGNATURE'; url: string }[];
+}
+
+export interface ShopperRoutePlace {
+  latitude: number;
+  longitude: number;
+  kind: 'ORIGIN' | 'PASSED' | 'HERE' | 'DESTINATION';
+  city: string | null;
+  countryCode: string | null;
+}
+
+export interface ShopperFeedback {
+  stars: number;
+  reasons: FeedbackReason[];
+  comment: string | null;
+  givenAt: Instant;
 }
 
 /** When we expect it; days of the destination, `YYYY-MM-DD`. */
@@ -123,6 +215,7 @@ export interface ShopperShipmentLine {
   title: string;
   variantTitle: string | null;
   imageUrl: string | null;
+  pictureUrl: string | null;
   quantity: number;
 }
 

@@ -4,15 +4,15 @@ import type { Operation } from '#lib/public-api/ask.ts';
 import type { LinkProblemCode, Problem } from './problem.ts';
 import type { ShopperOrder } from './shopper-order.ts';
 
-interface TrackAnswer {
+export interface TrackAnswer {
   track: { order: ShopperOrder | null; shop: Pick<Shop, 'slug'> | null; cursor: string | null; problems: Problem<LinkProblemCode>[] };
   /** The shop in the address: what a page about a broken link is dressed in. */
   shop: Shop | null;
 }
 
-export const TRACK: Operation<TrackAnswer, { token: string; slug: string }> = /* GraphQL */ `
-  query Track($token: String!, $slug: String!) {
-    track(token: $token) {
+export const TRACK: Operation<TrackAnswer, { token: string; slug: string; key: string | null }> = /* GraphQL */ `
+  query Track($token: String!, $slug: String!, $key: String) {
+    track(token: $token, key: $key) {
       cursor
       problems {
         code
@@ -29,6 +29,9 @@ export const TRACK: Operation<TrackAnswer, { token: string; slug: string }> = /*
         placedAt
         language
         cancelledAt
+        view
+        isIdentified
+        isFollowerUnconfirmed
         recipient {
           initials
           city
@@ -41,6 +44,7 @@ export const TRACK: Operation<TrackAnswer, { token: string; slug: string }> = /*
           quantity
           quantityShipped
           imageUrl
+          pictureUrl
         }
         preparation {
           stage
@@ -62,6 +66,7 @@ export const TRACK: Operation<TrackAnswer, { token: string; slug: string }> = /*
               title
               variantTitle
               imageUrl
+              pictureUrl
               quantity
             }
             options
@@ -118,11 +123,38 @@ export const TRACK: Operation<TrackAnswer, { token: string; slug: string }> = /*
           freshnessReason
           lastCheckedAt
           lastChangedAt
+          pickup {
+            openingHours
+            code
+            hasCode
+          }
+          proof {
+            isThere
+            signedBy
+            pictures {
+              kind
+              url
+            }
+          }
+          places {
+            latitude
+            longitude
+            kind
+            city
+            countryCode
+          }
+          feedback {
+            stars
+            reasons
+            comment
+            givenAt
+          }
           lines {
             lineId
             title
             variantTitle
             imageUrl
+            pictureUrl
             quantity
           }
           events {
@@ -142,6 +174,38 @@ export const TRACK: Operation<TrackAnswer, { token: string; slug: string }> = /*
               countryCode
             }
           }
+        }
+        messages {
+          id
+          event
+          subject
+          text
+          sentAt
+        }
+        claims {
+          id
+          shipmentId
+          kind
+          state
+          openedAt
+          waitUntil
+        }
+        followers {
+          id
+          name
+          address
+          view
+          isConfirmed
+        }
+        blocks {
+          id
+          kind
+          title
+          text
+          pictureUrl
+          pictureWidthPx
+          pictureHeightPx
+          href
         }
       }
     }

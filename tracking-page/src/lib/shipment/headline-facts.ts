@@ -1,6 +1,7 @@
 import type { Calendar, HeadlineFacts } from '@jalon/schema/words';
 import type { Instant, ShopperShipment } from '#lib/order/shopper-order.ts';
 import { expectedWindow } from './expected-window.ts';
+import { calmCase } from './place-parts.ts';
 
 const dateOf = (instant: Instant | null) => (instant === null ? null : new Date(instant));
 
@@ -18,7 +19,7 @@ export function headlineFacts(shipment: ShopperShipment, now: Date, calendar: Ca
     estimatedFrom: window?.from ?? null,
     estimatedTo: window?.to ?? null,
     lastChangedAt: dateOf(shipment.events[0]?.occurredAt ?? shipment.lastChangedAt),
-    pickupPlace: counter?.place?.name ?? null,
+    pickupPlace: counter?.place?.name ? calmCase(counter.place.name, calendar.locale) : null,
   };
 }
 

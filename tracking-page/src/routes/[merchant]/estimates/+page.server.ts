@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 /** There only for a shop that lets anybody see it. */
 export const load: PageServerLoad = async (event) => {
   const shop = await openShop(event, event.params.merchant);
-  const settled = await settleLanguage(event, { country: shop.countryCode, shop: shop.defaultLanguage });
+  const settled = await settleLanguage(event, { country: shop.countryCode, shop: shop.defaultLanguage }, shop.slug);
   const { etaScoreboard: score } = await orDown(ask(SCORE, { shop: shop.slug }, event.getClientAddress()));
   if (score === null) error(404, { message: 'Not published', kind: 'NOT_FOUND' });
   return { shop, score, ...settled };
