@@ -1,4 +1,4 @@
-import { chooseLanguage, directionOf, matchLanguage } from '@jalon/schema/words';
+import { chooseLanguage, directionOf, matchLanguage, MERCHANT_LANGUAGES } from '@jalon/schema/words';
 import type { Handle } from '@sveltejs/kit/hooks';
 import { environment } from './environment.ts';
 import { graphFor } from '#lib/graph/graph.ts';
@@ -8,9 +8,12 @@ const THEMES = ['light', 'dark', 'auto'] as const;
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { cookies, locals, request, url } = event;
-  const asked = matchLanguage(url.searchParams.get('lang'));
+  const asked = matchLanguage(url.searchParams.get('lang'), MERCHANT_LANGUAGES);
   if (asked) cookies.set('jalon_language', asked, { path: '/', maxAge: YEAR, secure: url.protocol === 'https:' });
-  locals.language = chooseLanguage({ asked, chosen: cookies.get('jalon_language'), accepted: request.headers.get('accept-language') });
+  locals.language = chooseLanguage(
+    { asked, chosen: cookies.get('jalon_language'), accepted: request.headers.get('accept-language') },
+    MERCHANT_LANGUAGES,
+  );
   locals.theme = THEMES.find((theme) => theme === cookies.get('jalon_theme')) ?? 'auto';
 
   const setCookies: string[] = [];

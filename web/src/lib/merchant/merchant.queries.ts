@@ -28,6 +28,7 @@ export const VIEWER = graphql<{ viewer: (Omit<Viewer, 'merchant' | 'role'> & { m
         sendsParts
         brand {
           logoSvg
+          logoPictureId
           brandColor
           onBrandColor
           surface
@@ -35,6 +36,7 @@ export const VIEWER = graphql<{ viewer: (Omit<Viewer, 'merchant' | 'role'> & { m
           radiusPx
           fontText
           fontDisplay
+          mode
         }
       }
       memberships {

@@ -1,15 +1,7 @@
+import type { Brand } from '@jalon/schema/words';
 import type { Role } from './role.ts';
 
-export interface Brand {
-  logoSvg: string | null;
-  brandColor: string;
-  onBrandColor: string;
-  surface: string;
-  ink: string;
-  radiusPx: number;
-  fontText: string | null;
-  fontDisplay: string | null;
-}
+export type { Brand };
 
 export interface Merchant {
   id: string;

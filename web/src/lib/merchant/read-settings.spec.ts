@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readArrivals, readBrand, readShop } from './read-settings.ts';
+import { readArrivals, readShop } from './read-settings.ts';
 
 const form = (fields: Record<string, string>) => {
   const data = new FormData();
@@ -19,10 +19,4 @@ it('clears what is left empty', () => {
 it('reads a box that is not ticked as no', () => {
   expect(readArrivals(form({ etaConfidence: '90' }))).toEqual({ etaConfidence: 90, etaIsPublic: false });
   expect(readArrivals(form({ etaConfidence: '50', etaIsPublic: '1' }))).toEqual({ etaConfidence: 50, etaIsPublic: true });
-});
-
-it('takes a radius in whole pixels', () => {
-  const brand = { brandColor: '#112233', onBrandColor: '#ffffff', surface: '#ffffff', ink: '#000000' };
-  expect(readBrand(form({ ...brand, radiusPx: '7.6' }))).toMatchObject({ ...brand, radiusPx: 8, logoSvg: null });
-  expect(readBrand(form({ ...brand, radiusPx: 'round' })).radiusPx).toBe(0);
 });

@@ -1,5 +1,4 @@
 import { formText } from '#lib/graph/form-text.ts';
-import type { Brand } from './merchant.type.ts';
 
 const orNull = (form: FormData, name: string) => formText(form, name) || null;
 
@@ -25,16 +24,4 @@ export const readSending = (form: FormData) => ({
   shortWaitDays: whole(form, 'shortWaitDays'),
   marginFloorPercent: formText(form, 'marginFloorPercent') === '' ? null : whole(form, 'marginFloorPercent'),
   sendsParts: form.has('sendsParts'),
-});
-
-/** The brand's form as the api takes it; what is wrong with a value is the api's to say. */
-export const readBrand = (form: FormData): Brand => ({
-  logoSvg: orNull(form, 'logoSvg'),
-  brandColor: formText(form, 'brandColor'),
-  onBrandColor: formText(form, 'onBrandColor'),
-  surface: formText(form, 'surface'),
-  ink: formText(form, 'ink'),
-  radiusPx: Math.round(Number(form.get('radiusPx'))) || 0,
-  fontText: orNull(form, 'fontText'),
-  fontDisplay: orNull(form, 'fontDisplay'),
 });

@@ -19,9 +19,31 @@ export interface WebhookEndpoint {
   createdAt: string;
 }
 
+/** When nobody is disturbed, and which orders do without messages. */
+export interface Messaging {
+  holdOutPercent: number;
+  quietFrom: string;
+  quietTo: string;
+  notReceivedWaitDays: number;
+}
+
+interface SettingsOfShop {
+  viewer: { merchant: Messaging | null } | null;
+  apiKeys?: ApiKey[];
+  webhookEndpoints?: WebhookEndpoint[];
+}
+
 /** Keys and webhooks are an owner's: asked for by anybody else, the api refuses the whole query. */
-export const SETTINGS = graphql<{ apiKeys?: ApiKey[]; webhookEndpoints?: WebhookEndpoint[] }, { isOwner: boolean }>(`
+export const SETTINGS = graphql<SettingsOfShop, { isOwner: boolean }>(`
   query Settings($isOwner: Boolean!) {
+    viewer {
+      merchant {
+        holdOutPercent
+        quietFrom
+        quietTo
+        notReceivedWaitDays
+      }
+    }
     apiKeys @include(if: $isOwner) {
       id
       name

@@ -1,4 +1,5 @@
 import { graphql } from '#lib/graph/document.ts';
+import type { MessageEffect } from './effect.type.ts';
 
 export type CycleLeg =
   | 'PAID_TO_RELEASED'
@@ -45,6 +46,7 @@ interface Answer {
   bySupplier: OrderNumbers[];
   byStore: OrderNumbers[];
   byDay: OrderNumbers[];
+  messageEffect: MessageEffect;
 }
 
 export const NUMBERS = graphql<Answer, { from: string }>(`
@@ -52,6 +54,20 @@ export const NUMBERS = graphql<Answer, { from: string }>(`
     carriers {
       code
       name
+    }
+    messageEffect(from: $from) {
+      holdOutPercents
+      whereIsIt {
+        ...Measure
+      }
+      repeatOrders {
+        ...Measure
+      }
+      contacts {
+        origin
+        reason
+        count
+      }
     }
     all: orderNumbers(from: $from, by: ALL) {
       ...Figures
@@ -100,5 +116,24 @@ export const NUMBERS = graphql<Answer, { from: string }>(`
     share
     low
     high
+  }
+  fragment Measure on EffectMeasure {
+    verdict
+    difference {
+      share
+      low
+      high
+    }
+    arms {
+      arm
+      orders
+      hits
+      neededOrders
+      share {
+        share
+        low
+        high
+      }
+    }
   }
 `);

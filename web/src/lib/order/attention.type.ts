@@ -35,6 +35,7 @@ export const ATTENTION_CODES = [
   'PROMISE_IN_DANGER',
   'STORE_NOT_TOLD',
   'PARCEL_IN_TROUBLE',
+  'CLAIM_OPEN',
 ] as const;
 export type AttentionCode = (typeof ATTENTION_CODES)[number];
 
@@ -56,7 +57,8 @@ export type AttentionAction =
   | 'TELL_SHOPPER'
   | 'REPAIR_STORE'
   | 'ANSWER_CHOICE'
-  | 'HELP_PARCEL';
+  | 'HELP_PARCEL'
+  | 'DECIDE_CLAIM';
 
 /** How many orders need the same thing of the same party. */
 export interface AttentionCount {

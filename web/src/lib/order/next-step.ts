@@ -17,6 +17,7 @@ type Label =
   | 'STORE'
   | 'CHOICE'
   | 'PARCEL'
+  | 'CLAIM'
   | 'CARRIERS';
 
 /** What one press does about an order: opens the form in place, does it, or leads to where it is done. */
@@ -79,6 +80,8 @@ export function nextStep(order: NeedyOrder, merchant: string, may: May): NextSte
       return here('CHOICE', '#choices');
     case 'HELP_PARCEL':
       return parcel ? { do: 'GO', label: 'PARCEL', href: at(`parcels/${parcel.id}`) } : here('ORDER');
+    case 'DECIDE_CLAIM':
+      return here('CLAIM', '#claims');
     default:
       return here('ORDER');
   }

@@ -1,3 +1,4 @@
+import { CLAIM } from '#lib/claim/claim.mutations.ts';
 import { FULFILMENT } from '#lib/fulfilment/fulfilment.queries.ts';
 import { graphql, type Connection } from '#lib/graph/document.ts';
 import type { OrderNumbers } from '#lib/numbers/numbers.queries.ts';
@@ -6,6 +7,7 @@ import type { PageOf } from '#lib/shipment/shipment.queries.ts';
 import { STORE_REPORT } from '#lib/store/store.queries.ts';
 import type { AttentionCode, AttentionCount, AttentionParty } from './attention.type.ts';
 import type { NeedyOrder, Order, OrderRow, ReleaseState } from './order.type.ts';
+import { SHOPPER_NEWS } from './shopper-news.type.ts';
 
 /** As the api's OrderFilter. */
 export interface OrderQueryFilter {
@@ -103,9 +105,11 @@ export const ORDER_BY_ID = graphql<OneOrder, { id: string; events: number }>(`
       recipients { ${PERSON} }
       holds { id code party path openedAt closedAt isWaived expectedOn supplier { id name } }
       choices { id orderLineId options answerBy availableOn chosen chosenAt alternatives { id sku title } }
+      claims { ${CLAIM} }
       fulfilments { ${FULFILMENT} }
       storeReports { ${STORE_REPORT} }
       trackingLinks { id url createdAt expiresAt revokedAt }
+      ${SHOPPER_NEWS}
       shipments { ${PARCEL} }
     }
   }

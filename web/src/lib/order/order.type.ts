@@ -1,8 +1,10 @@
 import type { ChoiceOption, HoldCode } from '@jalon/schema/words';
+import type { Claim } from '#lib/claim/claim.type.ts';
 import type { FulfilmentDetail } from '#lib/fulfilment/fulfilment.type.ts';
 import type { Parcel } from '#lib/shipment/shipment.type.ts';
 import type { StoreReport } from '#lib/store/store.type.ts';
 import type { Attention, AttentionParty } from './attention.type.ts';
+import type { ShopperNews } from './shopper-news.type.ts';
 
 export type PaymentState = 'PENDING' | 'AUTHORIZED' | 'PAID' | 'PARTIALLY_PAID' | 'PARTIALLY_REFUNDED' | 'REFUNDED' | 'VOIDED';
 
@@ -96,7 +98,7 @@ export interface NeedyOrder extends Attention {
   shipments: Pick<Parcel, 'id' | 'condition'>[];
 }
 
-export interface Order extends Attention {
+export interface Order extends Attention, ShopperNews {
   id: string;
   number: string;
   placedAt: string;
@@ -119,6 +121,7 @@ export interface Order extends Attention {
   recipients: Recipient[];
   holds: OrderHold[];
   choices: OrderChoice[];
+  claims: Claim[];
   fulfilments: FulfilmentDetail[];
   storeReports: StoreReport[];
   trackingLinks: TrackingLink[];

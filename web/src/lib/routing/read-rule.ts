@@ -1,28 +1,9 @@
+import { readJsonLogic } from '#lib/condition/condition-rows.ts';
 import type { FormFields } from '#lib/goods/form-fields.ts';
 import { WAREHOUSE_KINDS } from '#lib/warehouse/warehouse.type.ts';
-import { writeRows, type ConditionRow } from './condition-rows.ts';
+import { ROUTING_CONDITIONS } from './condition-rows.ts';
 import type { RuleInput } from './routing.mutations.ts';
-import { EFFECT_KINDS, FACTS, OPERATORS, type Effect, type Fact, type Operator } from './routing.type.ts';
-
-/** Lines without a fact are left out. */
-function readLines(fields: FormFields): ConditionRow[] {
-  const [operators, values] = [fields.texts('operator'), fields.texts('value')];
-  return fields.texts('fact').flatMap((fact, index) => {
-    if (!Object.hasOwn(FACTS, fact)) return [];
-    const operator = Object.hasOwn(OPERATORS, operators[index] ?? '') ? (operators[index] as Operator) : '==';
-    return [{ fact: fact as Fact, operator, value: values[index] ?? '' }];
-  });
-}
-
-/** What stands there as JsonLogic, where lines do not do; null: it is no JSON object. */
-function readJson(text: string): Record<string, unknown> | null {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
-}
+import { EFFECT_KINDS, type Effect } from './routing.type.ts';
 
 function readEffect(fields: FormFields): Effect {
   const kind = EFFECT_KINDS.find((each) => each === fields.text('effect')) ?? 'PREFER';
@@ -39,7 +20,8 @@ function readEffect(fields: FormFields): Effect {
 /** The form of a rule; what cannot be read is noted in `fields.problems`. */
 export function readRule(fields: FormFields): RuleInput {
   const [id, json] = [fields.text('id'), fields.text('json')];
-  const written = json === '' ? writeRows(readLines(fields)) : readJson(json);
+  const lines = ROUTING_CONDITIONS.readLines(fields.texts('fact'), fields.texts('operator'), fields.texts('value'));
+  const written = json === '' ? ROUTING_CONDITIONS.writeRows(lines) : readJsonLogic(json);
   if (written === null) fields.problems.push({ code: 'INVALID', path: ['conditions'], message: 'an object of JsonLogic' });
   return {
     ...(id && { id }),

@@ -19,20 +19,6 @@ export const FACTS = {
 export type Fact = keyof typeof FACTS;
 export type FactName = (typeof FACTS)[Fact]['name'];
 
-/** JsonLogic's operators and what the words call them. */
-export const OPERATORS = {
-  '==': 'is',
-  '!=': 'isNot',
-  in: 'oneOf',
-  startsWith: 'startsWith',
-  '<': 'below',
-  '<=': 'atMost',
-  '>': 'above',
-  '>=': 'atLeast',
-} as const;
-
-export type Operator = keyof typeof OPERATORS;
-
 export const EFFECT_KINDS = ['PREFER', 'AVOID', 'ONLY', 'NEVER', 'CARRIER', 'KEEP_TOGETHER', 'WEIGHT'] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
 

@@ -1,6 +1,7 @@
+import { OPERATORS } from '#lib/condition/condition-rows.ts';
 import type { Words } from '#lib/words/words.svelte.ts';
 import { readRows, type ConditionRow } from './condition-rows.ts';
-import { FACTS, OPERATORS, type Effect, type RoutingRule } from './routing.type.ts';
+import { FACTS, type Effect, type RoutingRule } from './routing.type.ts';
 
 /** Names behind the ids and codes in a rule. */
 export interface RuleNames {

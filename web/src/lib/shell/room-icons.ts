@@ -4,6 +4,10 @@ import Boxes from '@lucide/svelte/icons/boxes';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Factory from '@lucide/svelte/icons/factory';
 import Gauge from '@lucide/svelte/icons/gauge';
+import HelpCircle from '@lucide/svelte/icons/message-circle-question-mark';
+import Send from '@lucide/svelte/icons/send';
+import Star from '@lucide/svelte/icons/star';
+import Palette from '@lucide/svelte/icons/palette';
 import Inbox from '@lucide/svelte/icons/inbox';
 import Package from '@lucide/svelte/icons/package';
 import PackageCheck from '@lucide/svelte/icons/package-check';
@@ -27,6 +31,10 @@ export const ROOM_ICONS: Record<Room, Component<{ size?: number; strokeWidth?: n
   products: Tags,
   warehouses: WarehouseIcon,
   suppliers: Factory,
+  messages: Send,
+  questions: HelpCircle,
+  feedback: Star,
+  look: Palette,
   numbers: ChartColumn,
   estimates: Gauge,
   stores: Store,

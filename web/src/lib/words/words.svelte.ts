@@ -32,6 +32,10 @@ export class Words {
 
   number = (value: number): string => new Intl.NumberFormat(`${this.language}-u-nu-latn`).format(value);
 
+  /** With one decimal: "4.3". */
+  decimal = (value: number): string =>
+    new Intl.NumberFormat(`${this.language}-u-nu-latn`, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+
   /** `share` from 0 to 1: "81%". */
   percent = (share: number): string =>
     new Intl.NumberFormat(`${this.language}-u-nu-latn`, { style: 'percent', maximumFractionDigits: 0 }).format(share);

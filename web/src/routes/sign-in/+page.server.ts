@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { matchLanguage } from '@jalon/schema/words';
+import { matchLanguage, MERCHANT_LANGUAGES } from '@jalon/schema/words';
 import * as v from 'valibot';
 import { formText } from '#lib/graph/form-text.ts';
 import { SIGN_IN } from '#lib/session/session.mutations.ts';
@@ -24,7 +24,7 @@ export const actions: Actions = {
     }
     const { merchant } = signIn.viewer;
     if (!merchant) return fail(403, { email, problem: 'noMerchant' as const });
-    const language = matchLanguage(signIn.viewer.account?.language);
+    const language = matchLanguage(signIn.viewer.account?.language, MERCHANT_LANGUAGES);
     if (language && !cookies.get('jalon_language'))
       cookies.set('jalon_language', language, { path: '/', maxAge: 365 * 24 * 3600, secure: url.protocol === 'https:' });
     redirect(303, safeNext(url.searchParams.get('next')) ?? `/${merchant.slug}/now`);

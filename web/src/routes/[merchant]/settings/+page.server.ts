@@ -1,6 +1,6 @@
 import { formText } from '#lib/graph/form-text.ts';
 import { problemOf } from '#lib/graph/problem-of.ts';
-import { readArrivals, readBrand, readSending, readShop } from '#lib/merchant/read-settings.ts';
+import { readArrivals, readSending, readShop } from '#lib/merchant/read-settings.ts';
 import { mayAct } from '#lib/merchant/role.ts';
 import { CREATE_KEY, REMOVE_WEBHOOK, REVOKE_KEY, SAVE_WEBHOOK, UPDATE_MERCHANT } from '#lib/merchant/settings.mutations.ts';
 import { SCOPES, SETTINGS } from '#lib/merchant/settings.queries.ts';
@@ -8,7 +8,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { viewer } = await parent();
-  return locals.graph(SETTINGS, { isOwner: mayAct(viewer.role, 'OWNER') });
+  const { viewer: of, ...rest } = await locals.graph(SETTINGS, { isOwner: mayAct(viewer.role, 'OWNER') });
+  return { ...rest, messaging: of?.merchant ?? null };
 };
 
 /** What is shown once: it comes back with the answer of the form and is nowhere afterwards. */
@@ -21,10 +22,6 @@ export const actions: Actions = {
   shop: async ({ locals, request }) => {
     const { merchantUpdate } = await locals.graph(UPDATE_MERCHANT, { input: readShop(await request.formData()) });
     return problemOf('shop', merchantUpdate.problems) ?? { done: 'shop' };
-  },
-  brand: async ({ locals, request }) => {
-    const { merchantUpdate } = await locals.graph(UPDATE_MERCHANT, { input: { brand: readBrand(await request.formData()) } });
-    return problemOf('brand', merchantUpdate.problems) ?? { done: 'brand' };
   },
   arrivals: async ({ locals, request }) => {
     const { merchantUpdate } = await locals.graph(UPDATE_MERCHANT, { input: readArrivals(await request.formData()) });

@@ -4,6 +4,7 @@ import { problemOf } from '#lib/graph/problem-of.ts';
 import { orderActions } from '#lib/order/order-actions.ts';
 import { CREATE_LINK, REVOKE_LINK } from '#lib/order/order.mutations.ts';
 import { ORDER_BY_ID } from '#lib/order/order.queries.ts';
+import { peopleActions } from '#lib/order/people-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const EVENTS_A_PARCEL = 30;
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 
 export const actions: Actions = {
   ...orderActions,
+  ...peopleActions,
   createLink: async ({ locals, params }) => {
     const { trackingLinkCreate } = await locals.graph(CREATE_LINK, { orderId: params.id });
     return problemOf('link', trackingLinkCreate.problems) ?? { done: 'link' as const };
