@@ -1,3 +1,4 @@
+import { PLAIN_BRAND } from '@jalon/schema/merchant';
 import type { Pool } from 'pg';
 
 export interface Grown {
@@ -14,18 +15,7 @@ export async function growOrders(owner: Pool, orders: number, eventsPerShipment:
     await owner.query(
       `insert into merchant (id, slug, name, default_language, country_code, time_zone, brand, created_at)
        values (uuidv7(), 'grown', 'Grown', 'en', 'FR', 'Europe/Paris', $1, now()) returning id`,
-      [
-        {
-          logoSvg: null,
-          brandColor: '#14181f',
-          onBrandColor: '#ffffff',
-          surface: '#ffffff',
-          ink: '#14181f',
-          radiusPx: 8,
-          fontText: null,
-          fontDisplay: null,
-        },
-      ],
+      [PLAIN_BRAND],
     )
   ).rows[0].id as string;
   const storeId = (

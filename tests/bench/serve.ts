@@ -18,9 +18,18 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** A server in a process of its own, so that what is measured shares nothing with what measures. Its arguments are its port and its database. */
-export async function serve(file: string, port: number, env: Record<string, string>, readyPath = '/'): Promise<Served> {
-  const child = spawn(process.execPath, [file, String(port), env['DATABASE_URL'] ?? ''], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+/**
+ * A server in a process of its own, so that what is measured shares nothing with what measures. Its arguments are its port and, unless
+ * another is given, its database.
+ */
+export async function serve(
+  file: string,
+  port: number,
+  env: Record<string, string>,
+  readyPath = '/',
+  argument = env['DATABASE_URL'] ?? '',
+): Promise<Served> {
+  const child = spawn(process.execPath, [file, String(port), argument], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const url = `http://127.0.0.1:${port}`;
   const stop = async () => {
     if (child.exitCode !== null) return;

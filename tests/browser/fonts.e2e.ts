@@ -18,6 +18,7 @@ async function drawn(text: string): Promise<string> {
 
 test('the browser has letters for every script the pages are written in', async () => {
   const missing = await drawn('\u{10FFFD}'.repeat(3));
-  for (const text of ['abc', 'éàç', 'شحن']) expect(await drawn(text), text).not.toBe(missing);
+  const texts = ['abc', 'éàç', 'شحن', 'שלום', 'Ελλ', 'Їжа', 'ếđ', 'พัสดุ', 'पार्सल', '荷物の', '소포', '这们', '繁體'];
+  for (const text of texts) expect(await drawn(text), text).not.toBe(missing);
   expect(await drawn('شحن')).not.toBe(await drawn('طلب'));
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   house = await openHouse();
   await house.connect(story).save(house.db.em);
   browser = await openBrowser();
-  [shopper, staff] = [await browser.newPage(), await browser.newPage()];
+  [shopper, staff] = [await browser.newPage({ locale: 'en' }), await browser.newPage({ locale: 'en' })];
 });
 afterAll(async () => {
   await browser?.close();
@@ -96,7 +96,7 @@ describe('one order travels the whole way', () => {
 
   test('with JavaScript off the same page is complete, and so is the look-up', async () => {
     const said = await shopper.locator('main').innerText();
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en' });
     const plain = await context.newPage();
     await plain.goto(`${house.trackingPage.url}/colibri`);
     await plain.getByLabel(/order number/i).fill('#1042');

@@ -45,6 +45,17 @@ test('there are split orders, late parcels, a code nobody mapped and a carrier n
   for (const [name, count] of Object.entries(found!)) expect(count, name).toBeGreaterThan(0);
 });
 
+test('there are parcels that wait with a code, and every shop has photos of deliveries', async () => {
+  const rows = await db.sql<{ waiting: number; shown: number }>(
+    `select count(*) filter (where pickup ->> 'code' is not null and milestone = 'READY_FOR_PICKUP')::int waiting,
+       count(*) filter (where exists (select from picture p where p.id = (proofs -> 0 ->> 'pictureId')::uuid and p.kind = 'PROOF' and p.bytes is not null))::int shown
+     from shipment group by merchant_id`,
+  );
+  expect(rows).toHaveLength(3);
+  for (const { shown } of rows) expect(shown).toBeGreaterThan(3);
+  expect(rows.reduce((sum, { waiting }) => sum + waiting, 0)).toBeGreaterThan(1);
+});
+
 test('every shop has models of its own, fitted week by week on what was known then, and one in service', async () => {
   const models = await db.sql<{ slug: string; versions: number; serving: number; fewest: number; most: number }>(
     `select m.slug, count(*)::int as versions, count(*) filter (where serves_since is not null and retired_at is null)::int as serving,
@@ -84,6 +95,22 @@ test('every parcel on its way is expected, some at another time than was first s
   expect(found!['unexpected']).toBe(0);
   for (const name of ['explained', 'unmoved']) expect(found![name], name).toBeGreaterThan(0);
   expect(found!['levels']).toBeGreaterThan(2);
+});
+
+test('shoppers were told of late, some not and for a reason, and said something back', async () => {
+  const [found] = await db.sql<Record<string, number>>(`select
+    (select count(*)::int from merchant m where not exists (select from notification_rule r where r.merchant_id = m.id)) as unruled,
+    (select count(distinct state)::int from notification) as states,
+    (select count(distinct skip_reason)::int from notification) as reasons,
+    (select count(*)::int from notification where state = 'SENT' and body_text is null) as wordless,
+    (select count(*)::int from order_arm where arm = 'HELD_OUT' and hold_out_percent = 10) as held,
+    (select count(distinct origin)::int from contact_request) as origins,
+    (select count(distinct stars)::int from feedback) as stars,
+    (select count(distinct state)::int from claim) as claims,
+    (select count(*)::int from follower) as followers`);
+  expect(found).toMatchObject({ unruled: 0, wordless: 0, origins: 2, claims: 3 });
+  for (const [name, least] of Object.entries({ states: 7, reasons: 3, held: 8, stars: 3, followers: 2 }))
+    expect(found![name], name).toBeGreaterThanOrEqual(least);
 });
 
 test('is not written over a shop that is there', async () => {

@@ -73,7 +73,14 @@ test("a carrier's hook: its merchant, by the connection that the address names",
 test("a shopper's link: the order it opens and until when", async () => {
   const link = story.links[0]!;
   expect(await ask('door_tracking_link', link.id)).toEqual([
-    { merchant_id: story.merchant.id, order_id: link.orderId, expires_at: link.expiresAt, revoked_at: null },
+    {
+      merchant_id: story.merchant.id,
+      order_id: link.orderId,
+      expires_at: link.expiresAt,
+      revoked_at: null,
+      view: 'FULL',
+      follower_id: null,
+    },
   ]);
   expect(await ask('door_tracking_link', newId())).toEqual([]);
 });
@@ -81,6 +88,46 @@ test("a shopper's link: the order it opens and until when", async () => {
 test('a shop: its id, by its slug', async () => {
   expect(await ask('door_shop', 'colibri')).toEqual([{ merchant_id: story.merchant.id }]);
   expect(await ask('door_shop', 'c%')).toEqual([]);
+});
+
+test("a shop's own domain: its slug, once it is verified to be its own", async () => {
+  await db.sql('update merchant set domain = $1', ['track.colibri.example']);
+  expect(await ask('door_shop_domain', 'track.colibri.example')).toEqual([]);
+  await db.sql('update merchant set domain_verified_at = now()');
+  expect(await ask('door_shop_domain', 'track.colibri.example')).toEqual([{ slug: 'colibri' }]);
+  for (const other of ['%', 'colibri.example', 'TRACK.colibri.example', null]) expect(await ask('door_shop_domain', other)).toEqual([]);
+});
+
+test('the key at the end of a message: whose contact it is, and nothing of the contact', async () => {
+  const id = newId();
+  await db.sql(
+    `insert into contact_preference (id, merchant_id, channel, contact_key, muted_events, created_at, changed_at) values ($1, $2, 'EMAIL', 'k', '{}', now(), now())`,
+    [id, story.merchant.id],
+  );
+  expect(await ask('door_contact_preference', id)).toEqual([{ merchant_id: story.merchant.id, slug: 'colibri' }]);
+  expect(await ask('door_contact_preference', newId())).toEqual([]);
+});
+
+test("a provider's reports: what checks them, by the hash of the token", async () => {
+  const token = newToken();
+  const id = newId();
+  await db.sql(
+    `insert into channel_settings (id, merchant_id, channel, provider, report_token_hash, report_secret_sealed, credentials_sealed, changed_at)
+     values ($3, $1, 'SMS', 'TWILIO', $2, 'a sealed secret', 'sealed credentials', now())`,
+    [story.merchant.id, hashToken(token), id],
+  );
+  expect(await ask('door_message_reports', hashToken(token))).toEqual([
+    {
+      channel_settings_id: id,
+      merchant_id: story.merchant.id,
+      channel: 'SMS',
+      provider: 'TWILIO',
+      report_secret_sealed: 'a sealed secret',
+      credentials_sealed: 'sealed credentials',
+    },
+  ]);
+  expect(await ask('door_message_reports', token)).toEqual([]);
+  expect(await ask('door_message_reports', null)).toEqual([]);
 });
 
 test('there are no other doors; each opens for whom it is made, and for nobody else', async () => {
@@ -94,9 +141,12 @@ test('there are no other doors; each opens for whom it is made, and for nobody e
     'api_key',
     'carrier_hook',
     'close_session',
+    'contact_preference',
+    'message_reports',
     'open_session',
     'session',
     'shop',
+    'shop_domain',
     'store_hook',
     'tracking_link',
     'warehouse_hook',

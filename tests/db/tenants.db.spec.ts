@@ -3,8 +3,10 @@ import { askField, fieldNames, readSchema } from '../harness/document.ts';
 import { merchantGraph, shopperGraph, type Graph } from '../harness/graph.ts';
 import { startApi } from '../harness/processes.ts';
 import type { Running } from '../harness/running.ts';
+import { CASES_OF_BRAND } from '../harness/tenant-cases-of-brand.ts';
 import { CASES_OF_GOODS } from '../harness/tenant-cases-of-goods.ts';
 import { CASES_OF_MERCHANTS } from '../harness/tenant-cases-of-merchants.ts';
+import { CASES_OF_MESSAGES } from '../harness/tenant-cases-of-messages.ts';
 import { CASES_OF_ORDERS } from '../harness/tenant-cases-of-orders.ts';
 import { CASES_OF_PARCELS } from '../harness/tenant-cases-of-parcels.ts';
 import { CASES_OF_WAREHOUSES } from '../harness/tenant-cases-of-warehouses.ts';
@@ -22,6 +24,8 @@ const CASES: Record<string, TenantCase> = {
   ...CASES_OF_GOODS,
   ...CASES_OF_WAREHOUSES,
   ...CASES_OF_PARCELS,
+  ...CASES_OF_MESSAGES,
+  ...CASES_OF_BRAND,
 };
 
 let db: TestDatabase;
@@ -94,7 +98,7 @@ describe("with our own ids and the other's together", () => {
 });
 
 // Of these nothing can be told apart: a list of the house's own, or numbers alone.
-const NAMELESS = ['Query.carriers', 'Query.orderCounts', 'Query.shipmentCounts', 'Query.stockHealth'];
+const NAMELESS = ['Query.carriers', 'Query.feedbackNumbers', 'Query.messageEffect', 'Query.orderCounts', 'Query.shipmentCounts', 'Query.stockHealth'];
 
 // A wrong password; and a key, which has no session.
 const IDLE = ['Mutation.signIn', 'Mutation.signOut'];
@@ -124,7 +128,7 @@ describe('with our own ids, the same questions', () => {
       if (node) named.push(node.__typename);
     }
     const kinds = `Order OrderLine Recipient Shipment TrackingLink Store CarrierConnection UnmappedCode CodeMapping Product Variant SkuAlias
-      Inbound StockMovement Fulfilment FulfilmentStep Warehouse Supplier RoutingRule`;
+      Inbound StockMovement Fulfilment FulfilmentStep Warehouse Supplier RoutingRule Claim`;
     expect(named).toEqual(expect.arrayContaining(kinds.split(/\s+/)));
   });
 });

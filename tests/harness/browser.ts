@@ -1,12 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser } from 'playwright-core';
 import { environment } from './environment.ts';
-
-const require = createRequire(import.meta.url);
+import { fontConfig } from './fonts.ts';
 
 // The package is made for scraping: it would switch off the very rules a page must live under.
 const UNLIKE_A_VISITOR =
@@ -22,21 +18,4 @@ export async function openBrowser(): Promise<Browser> {
     headless: true,
     env: { PATH: environment.PATH, HOME: tmpdir(), TZ: 'UTC', LANG: 'C.UTF-8', FONTCONFIG_FILE: await fontConfig() },
   });
-}
-
-async function fontConfig(): Promise<string> {
-  const folder = join(tmpdir(), 'jalon-test-fonts');
-  await mkdir(folder, { recursive: true });
-  const arabic = dirname(require.resolve('@expo-google-fonts/noto-sans-arabic/package.json'));
-  // Chromium's package unpacks its Latin fonts here.
-  const folders = [arabic, join(tmpdir(), 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
-  const file = join(folder, 'fonts.conf');
-  await writeFile(
-    file,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-${folders.map((path) => `<dir>${path}</dir>`).join('\n')}
-<cachedir>${join(folder, 'cache')}</cachedir>
-</fontconfig>`,
-  );
-  return file;
 }

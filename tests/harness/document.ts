@@ -37,7 +37,9 @@ export function askField<Data = any>(
 ): Promise<Answer<Data>> {
   const known = rootFields(schema).find(({ kind, field }) => name === `${kind}.${field.name}`);
   if (!known) throw new Error(`There is no ${name}.`);
-  return graph.ask<Data>(documentFor(schema, known.kind, known.field, Object.keys(given)), given);
+  // A node may be of many kinds: all they can tell of each other would be more than the api reads.
+  const depth = isInterfaceType(getNamedType(known.field.type)) ? 2 : 3;
+  return graph.ask<Data>(documentFor(schema, known.kind, known.field, Object.keys(given), depth), given);
 }
 
 /** The document that asks a root field for everything it can tell, `depth` objects deep. Only the arguments named are sent. */

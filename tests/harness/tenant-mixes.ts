@@ -9,6 +9,7 @@ const rule = (ids: Tenant['ids'], warehouse: string) => ({
 const move = (variantId: string, fromWarehouseId: string, toWarehouseId: string) => ({
   input: { variantId, fromWarehouseId, toWarehouseId, quantity: 1 },
 });
+const LOOK = { brandColor: '#112233', onBrandColor: '#ffffff', surface: '#ffffff', ink: '#000000', radiusPx: 4 };
 const noted = (variantId: string, warehouseId: string) => ({ input: { variantId, warehouseId, quantity: 1, reference: 'a purchase' } });
 
 /** Where two things meet in one mutation, either may be the stranger's. */
@@ -58,5 +59,11 @@ export const MIXES: Mix[] = [
     'their fulfilment',
     (ours, theirs) => ({ inputs: [ours, theirs].map(({ fulfilment }) => ({ fulfilmentId: fulfilment, step: 'PACKED' })) }),
   ],
+  [
+    'pageBlockSave',
+    'their picture',
+    (_, { banner }) => ({ input: { kind: 'BANNER', texts: [{ language: 'en', title: 'A lamp' }], pictureId: banner } }),
+  ],
+  ['merchantUpdate', 'their logo', (_, { picture }) => ({ input: { brand: { ...LOOK, logoPictureId: picture } } })],
   ['orderChoiceAnswer', 'their article', ({ choice }, { variant }) => ({ id: choice, option: 'ALTERNATIVE', alternativeId: variant })],
 ];

@@ -1,14 +1,17 @@
 import { hashToken, newToken, sealSecret } from '@jalon/schema/merchant';
 import { SECRET_KEY } from './secret-key.ts';
 import type { TestDatabase } from './test-database.ts';
+import { withBrand, type WorldOfBrand } from './world-of-brand.ts';
 import { withFiles, type WorldOfFiles } from './world-of-files.ts';
 import { withFulfilment, type WorldOfFulfilments } from './world-of-fulfilments.ts';
 import { withGoods } from './world-of-goods.ts';
 import { withHold, type WorldOfHolds } from './world-of-holds.ts';
+import { withMessages, type WorldOfMessages } from './world-of-messages.ts';
 import { withRouting, type WorldOfRouting } from './world-of-routing.ts';
+import { withShoppers } from './world-of-shoppers.ts';
 import { aWorld } from './world.ts';
 
-type Everything = WorldOfFulfilments & WorldOfFiles & WorldOfHolds & WorldOfRouting;
+type Everything = WorldOfFulfilments & WorldOfFiles & WorldOfHolds & WorldOfRouting & WorldOfMessages & WorldOfBrand;
 
 /** A merchant with one of everything there is. */
 export interface Tenant extends Everything {
@@ -27,7 +30,10 @@ export async function aTenant(db: TestDatabase, name: string): Promise<Tenant> {
       .withStore({ name: `${name} second store`, domain: null, platform: 'GENERIC' }),
   );
   const world = await withFulfilment(db, await withGoods(db, told));
-  const made = await withRouting(db, await withHold(db, await withFiles(db, world)));
+  const made = await withBrand(
+    db,
+    await withMessages(db, await withShoppers(db, await withRouting(db, await withHold(db, await withFiles(db, world))))),
+  );
   const { story } = made;
   const genericStore = story.stores.at(-1)!.store.id;
   const [{ id: secondWarehouse } = { id: '' }] = await db.sql<{ id: string }>(

@@ -35,6 +35,9 @@ const packageOf = (specifier: string) => /^(@[^/]+\/[^/]+|[^/]+)/.exec(specifier
 // Modules a framework makes up while it builds, and Node's own.
 const isMadeUp = (specifier: string) => /^(\$|#|node:|virtual:|data:)/.test(specifier) || builtinModules.includes(specifier);
 
+/** Some packages are nothing but types, under a name of their own. */
+const isDeclared = (name: string, declared: object) => name in declared || `@types/${name}` in declared;
+
 describe.each(ROOMS)('%s', (room) => {
   test('imports another room only through the doors it may open', async () => {
     const wrong = (await codeOf(room)).flatMap(({ path, text }) =>
@@ -59,7 +62,7 @@ describe.each(ROOMS)('%s', (room) => {
     const undeclared = (await codeOf(room)).flatMap((file) => {
       const declared = isBundled || isSpec(file) || file.name.endsWith('.contract.ts') ? { ...runtime, ...devDependencies } : runtime;
       return importsOf(file.text)
-        .filter((specifier) => !specifier.startsWith('.') && !isMadeUp(specifier) && !(packageOf(specifier) in declared))
+        .filter((specifier) => !specifier.startsWith('.') && !isMadeUp(specifier) && !isDeclared(packageOf(specifier), declared))
         .map((specifier) => `${file.path} → ${specifier}`);
     });
     expect(undeclared).toEqual([]);
