@@ -1,5 +1,5 @@
 import type { ClaimKind, ClaimState } from '@jalon/schema/claim';
-import type { Query } from '../database/query.ts';
+import type { Query } from '@jalon/schema/database';
 import { writeEvent } from '../order/write-event.ts';
 import type { OpenedClaim } from './open-claim.ts';
 

@@ -1,6 +1,5 @@
 import { planClaim, type ClaimCheck, type ClaimedParcel, type ClaimKind, type ClaimState } from '@jalon/schema/claim';
-import { newId } from '@jalon/schema/database';
-import type { Query } from '../database/query.ts';
+import { newId, type Query } from '@jalon/schema/database';
 import { writeEvent } from '../order/write-event.ts';
 
 /** All that were ever opened about one order; more than that is somebody at play. */

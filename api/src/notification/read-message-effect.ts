@@ -1,5 +1,5 @@
 import { measureEffect, type ArmCount, type NotificationArm } from '@jalon/schema/notification';
-import type { Query } from '../database/query.ts';
+import type { Query } from '@jalon/schema/database';
 import type { ContactCount, EffectMeasure, MessageEffect } from './message-effect.type.ts';
 
 export const REPEAT_DAYS = 60;

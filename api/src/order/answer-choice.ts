@@ -1,5 +1,5 @@
 import type { ChoiceOption, CorrectedBy } from '@jalon/schema/order';
-import type { Query } from '../database/query.ts';
+import type { Query } from '@jalon/schema/database';
 import { writeEvent } from './write-event.ts';
 
 export interface Answer {

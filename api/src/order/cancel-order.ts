@@ -1,5 +1,5 @@
 import type { CorrectedBy } from '@jalon/schema/order';
-import type { Query } from '../database/query.ts';
+import type { Query } from '@jalon/schema/database';
 import { openChange } from './open-change.ts';
 import { writeEvent } from './write-event.ts';
 

@@ -1,6 +1,5 @@
-import { newId } from '@jalon/schema/database';
+import { newId, type Query } from '@jalon/schema/database';
 import { addressKey, checkDestination, emailKey, type CorrectedBy, type DeliveryAddress, type Gap } from '@jalon/schema/order';
-import type { Query } from '../database/query.ts';
 import { openChange } from './open-change.ts';
 import { writeEvent } from './write-event.ts';
 

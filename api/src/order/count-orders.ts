@@ -1,5 +1,5 @@
 import { RELEASE_STATES, type ReleaseState } from '@jalon/schema/order';
-import type { Query } from '../database/query.ts';
+import type { Query } from '@jalon/schema/database';
 import type { AttentionCount, OrderCounts } from './order-counts.type.ts';
 
 const STATES_AT_MOST = 1_000;

@@ -1,6 +1,6 @@
 import { shopperMayChange, staffMayChange, type CorrectedBy, type ReleaseState } from '@jalon/schema/order';
 import type { FulfilmentState } from '@jalon/schema/warehouse';
-import type { Query } from '../database/query.ts';
+import type { Query } from '@jalon/schema/database';
 
 interface OrderRow {
   releaseState: ReleaseState;

@@ -1,4 +1,4 @@
-import type { Query } from '../database/query.ts';
+import type { Query } from '@jalon/schema/database';
 import type { FeedbackGroup, FeedbackNumbers, FeedbackReasonCount } from './feedback.type.ts';
 
 const FROM = `from feedback f join shipment s on s.id = f.shipment_id and s.merchant_id = f.merchant_id

@@ -1,5 +1,5 @@
 import { shareInterval } from '@jalon/schema/order';
-import type { Query } from '../database/query.ts';
+import type { Query } from '@jalon/schema/database';
 import type { CycleLeg, NumbersBy, ObservedShare, OrderNumbers } from './order-numbers.type.ts';
 
 const GROUPS_AT_MOST = 100;

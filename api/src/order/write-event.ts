@@ -1,6 +1,5 @@
-import { newId } from '@jalon/schema/database';
+import { newId, type Query } from '@jalon/schema/database';
 import type { DomainEventType } from '@jalon/schema/mailroom';
-import type { Query } from '../database/query.ts';
 
 /** Writes what happened to an order into the log. It takes the merchant's lock on the log until commit: call it last. */
 export async function writeEvent(

@@ -1,4 +1,4 @@
-import type { Query } from '../database/query.ts';
+import type { Query } from '@jalon/schema/database';
 
 /** What became of the wish to know now. */
 export type Asked =

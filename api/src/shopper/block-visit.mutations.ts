@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { queryOn, type Query } from '../database/query.ts';
+import { queryOn, type Query } from '@jalon/schema/database';
 import { isUuid } from '../database/sql-part.ts';
 import { withMerchant } from '../database/with-merchant.ts';
 import { openLink, type OpenLink } from './open-link.ts';

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import * as v from 'valibot';
 import { ChoiceOptionEnum, type ChoiceOption } from '@jalon/schema/order';
-import { queryOn } from '../database/query.ts';
+import { queryOn } from '@jalon/schema/database';
 import { isUuid } from '../database/sql-part.ts';
 import { withMerchant } from '../database/with-merchant.ts';
 import { answerChoice } from '../order/answer-choice.ts';

@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { answerClaim } from '../claim/answer-claim.ts';
-import { queryOn } from '../database/query.ts';
+import { queryOn } from '@jalon/schema/database';
 import { isUuid } from '../database/sql-part.ts';
 import { withMerchant } from '../database/with-merchant.ts';
 import { claimed, ClaimResult, notClaimed } from './claim-result.type.ts';

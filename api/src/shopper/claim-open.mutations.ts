@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import * as v from 'valibot';
 import { ClaimCheckEnum, ClaimKindEnum, type ClaimCheck, type ClaimKind } from '@jalon/schema/claim';
-import { queryOn } from '../database/query.ts';
+import { queryOn } from '@jalon/schema/database';
 import { isUuid } from '../database/sql-part.ts';
 import { withMerchant } from '../database/with-merchant.ts';
 import { openClaim, type ClaimOutcome } from '../claim/open-claim.ts';

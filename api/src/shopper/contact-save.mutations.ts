@@ -2,7 +2,7 @@ import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import * as v from 'valibot';
 import { NECESSARY_EVENTS, NotificationEventEnum, type NotificationEvent } from '@jalon/schema/notification';
-import { queryOn, type Query } from '../database/query.ts';
+import { queryOn, type Query } from '@jalon/schema/database';
 import { withMerchant } from '../database/with-merchant.ts';
 import { ActResult, done, inputProblems, notDone } from './act.type.ts';
 import { openContact } from './open-contact.ts';

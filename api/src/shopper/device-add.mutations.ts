@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import * as v from 'valibot';
-import { newId } from '@jalon/schema/database';
+import { newId, type Query, queryOn } from '@jalon/schema/database';
 import { sealSecret } from '@jalon/schema/merchant';
 import { chooseLanguage } from '@jalon/schema/words';
-import { queryOn, type Query } from '../database/query.ts';
 import { withMerchant } from '../database/with-merchant.ts';
 import { ActResult, done, inputProblems, noSuchOrder, notDone } from './act.type.ts';
 import { DeviceAddInput, DeviceAddSchema } from './device.inputs.ts';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { queryOn } from '../database/query.ts';
+import { queryOn } from '@jalon/schema/database';
 import { withMerchant } from '../database/with-merchant.ts';
 import { ActResult, done, notDone } from './act.type.ts';
 import { openLink } from './open-link.ts';

@@ -1,8 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import * as v from 'valibot';
-import { newId } from '@jalon/schema/database';
+import { newId, type Query, queryOn } from '@jalon/schema/database';
 import { FeedbackReasonEnum, fittingReasons, type FeedbackReason } from '@jalon/schema/order';
-import { queryOn, type Query } from '../database/query.ts';
 import { isUuid } from '../database/sql-part.ts';
 import { withMerchant } from '../database/with-merchant.ts';
 import { writeEvent } from '../order/write-event.ts';

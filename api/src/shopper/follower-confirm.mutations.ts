@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { queryOn, type Query } from '../database/query.ts';
+import { queryOn, type Query } from '@jalon/schema/database';
 import { withMerchant } from '../database/with-merchant.ts';
 import { writeEvent } from '../order/write-event.ts';
 import { ActResult, done, notDone } from './act.type.ts';

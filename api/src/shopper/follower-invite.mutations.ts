@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto';
 import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
 import * as v from 'valibot';
-import { newId } from '@jalon/schema/database';
+import { newId, type Query, queryOn } from '@jalon/schema/database';
 import { emailKey, isEmail } from '@jalon/schema/order';
 import { chooseLanguage } from '@jalon/schema/words';
-import { queryOn, type Query } from '../database/query.ts';
 import { withMerchant } from '../database/with-merchant.ts';
 import { writeEvent } from '../order/write-event.ts';
 import { ActResult, done, inputProblems, noSuchOrder, notDone } from './act.type.ts';

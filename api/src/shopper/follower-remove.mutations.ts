@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { queryOn, type Query } from '../database/query.ts';
+import { queryOn, type Query } from '@jalon/schema/database';
 import { isUuid } from '../database/sql-part.ts';
 import { withMerchant } from '../database/with-merchant.ts';
 import { writeEvent } from '../order/write-event.ts';

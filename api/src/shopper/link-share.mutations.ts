@@ -1,7 +1,6 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { newId } from '@jalon/schema/database';
+import { newId, type Query, queryOn } from '@jalon/schema/database';
 import { signLink } from '@jalon/schema/order';
-import { queryOn, type Query } from '../database/query.ts';
 import { withMerchant } from '../database/with-merchant.ts';
 import { noSuchOrder } from './act.type.ts';
 import { Instant } from './instant.type.ts';

@@ -1,5 +1,5 @@
 import { readLink, type LinkView } from '@jalon/schema/order';
-import type { Query } from '../database/query.ts';
+import type { Query } from '@jalon/schema/database';
 import { shopperProblem, type ShopperProblem } from './problem.type.ts';
 import type { ShopperContext } from './shopper-context.ts';
 

@@ -1,8 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { newId } from '@jalon/schema/database';
+import { newId, type Query, queryOn } from '@jalon/schema/database';
 import { contactKey } from '@jalon/schema/notification';
 import { phoneNumber } from '@jalon/schema/order';
-import { queryOn, type Query } from '../database/query.ts';
 import { withMerchant } from '../database/with-merchant.ts';
 import { ActResult, done, notDone } from './act.type.ts';
 import { openLink, type OpenLink } from './open-link.ts';

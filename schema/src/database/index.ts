@@ -3,4 +3,5 @@ export * from './migrate.ts';
 export * from './new-id.ts';
 export * from './node.type.ts';
 export * from './orm-options.ts';
+export * from './query.ts';
 export * from './roles.ts';
