@@ -3,7 +3,7 @@ import { roleUrl } from '@jalon/schema/database';
 import { schedule, type ScheduledTask } from 'node-cron';
 import { PgBoss, type Job } from 'pg-boss';
 import type { Logger } from 'pino';
-import { codeOfError } from './mailroom/code-of-error.ts';
+import { codeOfError, placeOfError } from './mailroom/code-of-error.ts';
 import { publishFacts } from './carriers/publish-facts.ts';
 import { listen } from './database/listen.ts';
 import { openPool } from './database/worker-pool.ts';
@@ -116,7 +116,7 @@ function startClock(entries: readonly Entry[], url: string, log: Logger): { stop
   const jobs = new Map<string, Wakeable>();
   const tasks: ScheduledTask[] = [];
   for (const { name, schedule: when, run } of entries) {
-    const job = wakeable(run, (error) => log.error({ job: name, code: codeOfError(error) }, 'a job failed'));
+    const job = wakeable(run, (error) => log.error({ job: name, code: codeOfError(error), at: placeOfError(error) }, 'a job failed'));
     jobs.set(name, job);
     tasks.push(schedule(when, () => job.wake(), { name, timezone: 'UTC', noOverlap: true }));
   }

@@ -48,7 +48,7 @@ export async function shopsWithDue(pool: Pool, now: Date): Promise<string[]> {
 
 /** Takes some due messages of a shop. */
 export async function claimDue(pool: Pool, merchantId: string, now: Date): Promise<DueMessage[]> {
-  return (await pool.query<DueMessage>({ name: 'claim-due', text: CLAIM, values: [now, merchantId] })).rows;
+  return (await pool.query<DueMessage>({ name: 'claim-due-messages', text: CLAIM, values: [now, merchantId] })).rows;
 }
 
 /** By these a second message would be a nuisance or cost money, so what was cut off is left to people. The others are handed over again. */

@@ -92,7 +92,7 @@ type Due = DueLeg & { row: DueRow };
  */
 export async function claimDueLegs(pool: Pool, options: ClaimOptions): Promise<Claim[]> {
   return inTransaction(pool, async (client) => {
-    const { rows } = await client.query({ name: 'claim-due', text: DUE, values: [options.limit], rowMode: 'array' });
+    const { rows } = await client.query({ name: 'claim-due-legs', text: DUE, values: [options.limit], rowMode: 'array' });
     if (rows.length === 0) return [];
     const doors = await findDoors(client, rows as unknown[][]);
     const byConnection = Map.groupBy(
