@@ -19,9 +19,10 @@ const PACKED: Array<[name: string, files: RegExp]> = [
 
 /** Writes a fontconfig that knows letters for every script the pages are written in, on any machine; answers its path. */
 export async function fontConfig(): Promise<string> {
-  const folder = join(tmpdir(), 'jalon-test-fonts');
+  const folder = join(tmpdir(), 'jalon-letters');
   await mkdir(folder, { recursive: true });
-  const packed = await Promise.all(PACKED.map(([name, files]) => unpack(name, files, join(folder, name))));
+  const packed: string[] = [];
+  for (const [name, files] of PACKED) packed.push(await unpack(name, files, join(folder, name)));
   // Chromium's package unpacks its Latin fonts here.
   const folders = [
     packageFolder('@expo-google-fonts/noto-sans-arabic'),
@@ -41,14 +42,18 @@ ${folders.map((path) => `<dir>${path}</dir>`).join('\n')}
   return file;
 }
 
-/** The system reads no web fonts: they are unpacked once per machine. */
+/**
+ * The system reads no web fonts: they are unpacked once per machine, one after the other: what `decompress` answers lies in a
+ * memory that the next call writes over.
+ */
 async function unpack(name: string, wanted: RegExp, to: string): Promise<string> {
   if (await stat(to).catch(() => null)) return to;
   const from = join(packageFolder(`@fontsource-variable/${name}`), 'files');
   const making = `${to}.${process.pid}`;
   await mkdir(making, { recursive: true });
   for (const file of (await readdir(from)).filter((path) => wanted.test(path))) {
-    await writeFile(join(making, file.replace(/woff2$/, 'ttf')), await decompress(await readFile(join(from, file))));
+    const font = Buffer.from(await decompress(await readFile(join(from, file))));
+    await writeFile(join(making, file.replace(/woff2$/, 'ttf')), font);
   }
   // Somebody else may have been quicker.
   await rename(making, to).catch(() => undefined);
