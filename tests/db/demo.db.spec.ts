@@ -1,5 +1,6 @@
 import { CONDITIONS, MILESTONES } from '@jalon/schema/shipment';
 import { isPassword } from '@jalon/schema/merchant';
+import { findBreak, RETURN_STATES, Withdrawal } from '@jalon/schema/return';
 import { openPool } from '@jalon/workers/database/worker-pool';
 import { createOutboundHttp } from '@jalon/workers/http/outbound-http';
 import { seedDemo } from '@jalon/workers/operator/seed-demo';
@@ -54,6 +55,21 @@ test('there are parcels that wait with a code, and every shop has photos of deli
   expect(rows).toHaveLength(3);
   for (const { shown } of rows) expect(shown).toBeGreaterThan(3);
   expect(rows.reduce((sum, { waiting }) => sum + waiting, 0)).toBeGreaterThan(1);
+});
+
+test('every shop has a policy, a return in every state, and a declaration of withdrawal that its hash fits', async () => {
+  const shops = await db.sql<{ states: string[]; policies: number }>(
+    `select array(select distinct r.state from return_request r where r.merchant_id = m.id) as states,
+       (select count(*)::int from return_policy p where p.merchant_id = m.id) as policies from merchant m`,
+  );
+  expect(shops).toHaveLength(3);
+  for (const { states, policies } of shops) {
+    expect(states.toSorted()).toEqual(Object.keys(RETURN_STATES).toSorted());
+    expect(policies).toBe(1);
+  }
+  const chains = await db.em.fork().find(Withdrawal, {});
+  expect(chains).toHaveLength(3);
+  for (const declaration of chains) expect(findBreak([declaration])).toBeNull();
 });
 
 test('every shop has models of its own, fitted week by week on what was known then, and one in service', async () => {

@@ -12,6 +12,8 @@ export * from './demo/demo-goods.ts';
 export * from './demo/demo-messages.ts';
 export * from './demo/demo-order.ts';
 export * from './demo/demo-pictures.ts';
+export * from './demo/demo-policies.ts';
+export * from './demo/demo-returns.ts';
 export * from './demo/demo-shops.ts';
 export * from './demo/demo-waiting.ts';
 export * from './demo/demo-warehouses.ts';

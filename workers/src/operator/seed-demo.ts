@@ -13,6 +13,7 @@ import { seedMessages } from './seed-demo-messages.ts';
 import { seedHandOvers } from './seed-demo-hand-overs.ts';
 import { seedOrders } from './seed-demo-orders.ts';
 import { seedPictures } from './seed-demo-pictures.ts';
+import { seedReturns } from './seed-demo-returns.ts';
 import { seedWaiting } from './seed-demo-waiting.ts';
 
 /** An address of this machine where nobody answers: `start` puts the sandbox's in its place. */
@@ -73,6 +74,7 @@ export async function seedDemo(
     await markSilent(pool, now);
     await seedWaiting(pool, stories, now);
     await seedMessages(pool, now);
+    await seedReturns(pool, now);
     await pool.query('analyze').catch(() => undefined);
     return seeded;
   } finally {
