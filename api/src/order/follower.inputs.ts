@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import * as v from 'valibot';
-import { isEmail, LinkViewEnum, LINK_VIEWS, type LinkView } from '@jalon/schema/order';
+import { isEmail, LinkViewEnum, type LinkView } from '@jalon/schema/order';
 import { isLanguage } from '@jalon/schema/words';
 
 @InputType({ description: 'Somebody who is to follow an order.' })
@@ -17,7 +17,7 @@ export class FollowerInput {
   @Field(() => String, { nullable: true, description: 'BCP 47; one of our languages. Left out: the one of the shop.' })
   language?: string | null;
 
-  @Field(() => LinkViewEnum, { defaultValue: 'NEIGHBOUR', description: 'What they may see.' })
+  @Field(() => LinkViewEnum, { defaultValue: 'NEIGHBOUR', description: 'What they may see: `FULL` or `NEIGHBOUR`.' })
   view!: LinkView;
 }
 
@@ -26,5 +26,5 @@ export const FollowerInputSchema = v.object({
   email: v.pipe(v.string(), v.trim(), v.maxLength(254, 'at most 254 characters'), v.check(isEmail, 'an e-mail address')),
   name: v.nullish(v.pipe(v.string(), v.trim(), v.maxLength(100, 'at most 100 characters'))),
   language: v.nullish(v.pipe(v.string(), v.check(isLanguage, 'one of our languages'))),
-  view: v.picklist(Object.keys(LINK_VIEWS) as LinkView[]),
+  view: v.picklist(['FULL', 'NEIGHBOUR'], 'FULL or NEIGHBOUR'),
 });

@@ -55,6 +55,15 @@ export class OrderUpsertLine {
   @Field(() => GraphQLBigInt, { description: "One piece, in minor units of the order's currency." })
   priceMinor!: number | bigint;
 
+  @Field(() => GraphQLBigInt, { nullable: true, description: 'Taken off all its pieces together, minor units. Left out: nothing.' })
+  discountMinor?: number | bigint;
+
+  @Field(() => GraphQLBigInt, { nullable: true, description: 'Tax on all its pieces together, minor units.' })
+  taxMinor?: number | bigint | null;
+
+  @Field(() => String, { nullable: true, description: 'What kind of article it is: what a return policy may speak of.' })
+  category?: string | null;
+
   @Field(() => Boolean, { nullable: true, description: 'False for a download or a gift card. Left out: true.' })
   isShipped?: boolean;
 
@@ -90,6 +99,12 @@ export class OrderUpsertInput {
 
   @Field(() => GraphQLBigInt, { description: 'In minor units of the currency.' })
   totalMinor!: number | bigint;
+
+  @Field(() => GraphQLBigInt, { nullable: true, description: 'What is paid for sending, minor units.' })
+  shippingMinor?: number | bigint | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Prices hold the tax; false: it is on top of them. Left out: true.' })
+  isTaxIncluded?: boolean;
 
   @Field(() => PaymentStateEnum, { description: 'Where the money is.' })
   paymentState!: PaymentState;

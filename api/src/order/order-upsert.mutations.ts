@@ -48,9 +48,17 @@ const KNOWN = 'select id from inbox_message where merchant_id = ? and source_id 
 
 const refused = (...problems: Problem[]) => ({ messageId: null, problems });
 
+const plain = <T extends null | undefined>(amount: number | bigint | T) => (typeof amount === 'bigint' ? Number(amount) : amount);
+
 /** GraphQL's big integers come as such when they are large. */
 const withPlainAmounts = (given: Omit<OrderUpsertInput, 'storeId'>) => ({
   ...given,
   totalMinor: Number(given.totalMinor),
-  lines: given.lines.map((line) => ({ ...line, priceMinor: Number(line.priceMinor) })),
+  shippingMinor: plain(given.shippingMinor),
+  lines: given.lines.map((line) => ({
+    ...line,
+    priceMinor: Number(line.priceMinor),
+    discountMinor: plain(line.discountMinor),
+    taxMinor: plain(line.taxMinor),
+  })),
 });

@@ -8,7 +8,7 @@ const PAYMENT_ORDER = Object.keys(PAYMENT_STATES);
  * What of two messages with the same time is the later state, as text to compare: a store's clock ticks in seconds, and an order
  * is made, paid and sent within one. Cancelled beats not cancelled, then the further payment, then the more pieces sent; what
  * remains is told apart by its digest, so that any order of arrival comes to the same end. Equal versions say the same, but for what
- * only some messages of a store tell: the moment of payment, barcodes, pictures.
+ * only some messages of a store tell: the moment of payment, barcodes, pictures, categories.
  */
 export function storeVersion({ updatedAt: _, paidAt: __, fulfilments, ...said }: StoreOrder): string {
   const sent = fulfilments.filter(({ isCancelled }) => !isCancelled).flatMap(({ lines }) => lines);
@@ -19,7 +19,7 @@ export function storeVersion({ updatedAt: _, paidAt: __, fulfilments, ...said }:
     said.isSent ? 1 : 0,
     String(Math.min(pieces, 999_999)).padStart(6, '0'),
   ];
-  const lines = said.lines.map(({ barcode: _barcode, imageUrl: _imageUrl, ...line }) => line);
+  const lines = said.lines.map(({ barcode: _barcode, imageUrl: _imageUrl, category: _category, ...line }) => line);
   const wholly = { ...said, lines, sent: sent.map(({ externalId, quantity }) => `${externalId} ${quantity}`).sort() };
   return `${rank.join('')}.${hash('sha256', JSON.stringify(wholly), 'base64url')}`;
 }

@@ -60,6 +60,10 @@ export interface StoreOrder {
   /** ISO 4217; `XXX` when it is unknown or its amounts are in several. */
   currency: string;
   totalMinor: number;
+  /** What is paid for sending, minor units; null: the store does not say. */
+  shippingMinor: number | null;
+  /** Prices hold the tax; otherwise it is on top of them. */
+  isTaxIncluded: boolean;
   paymentState: PaymentState;
   /** When it was paid, where the store says so; null on a paid order: by the time of this message. */
   paidAt: Date | null;
@@ -89,6 +93,12 @@ export interface StoreLine {
   quantity: number;
   /** One piece, in minor units of the order's currency. */
   priceMinor: number;
+  /** Taken off all its pieces together, a share of what was taken off the order included, minor units. */
+  discountMinor: number;
+  /** Tax on all its pieces together, minor units; null: the store does not say. */
+  taxMinor: number | null;
+  /** What kind of article it is, as the shop calls it. */
+  category: string | null;
   /** A gift card, a download or a service is not. */
   isShipped: boolean;
   /** What is to be engraved, printed or the like. */

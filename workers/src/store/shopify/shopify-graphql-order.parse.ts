@@ -27,6 +27,8 @@ export function asWebhookBody(json: unknown): unknown {
     currency: order.currencyCode,
     total_price: order.totalPriceSet?.shopMoney?.amount,
     total_price_set: priceSet(order.totalPriceSet),
+    total_shipping_price_set: priceSet(order.totalShippingPriceSet),
+    taxes_included: order.taxesIncluded,
     financial_status: lower(order.displayFinancialStatus),
     fulfillment_status: lower(order.displayFulfillmentStatus),
     paid_at: firstPayment(order.transactions),
@@ -49,7 +51,7 @@ export function asWebhookBody(json: unknown): unknown {
   };
 }
 
-const priceSet = (set: GraphqlMoney) => ({ shop_money: { currency_code: set?.shopMoney?.currencyCode } });
+const priceSet = (set: GraphqlMoney) => ({ shop_money: { amount: set?.shopMoney?.amount, currency_code: set?.shopMoney?.currencyCode } });
 
 /** When money first came in. */
 function firstPayment(transactions: GraphqlOrder['transactions']): string | null {
@@ -85,6 +87,9 @@ const line = (of: GraphqlLine) => ({
   fulfillment_status: fulfilmentStatus(of),
   price: of.originalUnitPriceSet?.shopMoney?.amount,
   price_set: priceSet(of.originalUnitPriceSet),
+  discount_allocations: of.discountAllocations.map(({ allocatedAmountSet: set }) => ({ amount: set?.shopMoney?.amount })),
+  tax_lines: of.taxLines.map(({ priceSet: set }) => ({ price: set?.shopMoney?.amount })),
+  product_type: of.product?.productType,
   requires_shipping: of.requiresShipping,
   gift_card: of.isGiftCard,
   properties: of.customAttributes.map(({ key, value }) => ({ name: key, value })),

@@ -4,23 +4,26 @@ import { askShopify, pageOf, type Asked } from './shopify-client.ts';
 import { plainId } from './shopify-graphql-order.parse.ts';
 
 /** How much of an order is asked for at once: a query may cost 1,000 points, about one for each object it could return. */
-const ORDERS = 5;
-const LINES = 15;
+const ORDERS = 4;
+const LINES = 10;
 const FULFILMENTS = 3;
 const FULFILMENT_LINES = 10;
 const NUMBERS = 5;
 /** An order that does not fit is asked for again, alone. */
-const LINES_ALONE = 50;
+const LINES_ALONE = 30;
+const MORE = 70;
 const FULFILMENTS_ALONE = 10;
 const FULFILMENT_LINES_ALONE = 20;
 const NUMBERS_ALONE = 20;
 
 const LINE_FIELDS = `id sku title name variantTitle quantity currentQuantity unfulfilledQuantity nonFulfillableQuantity requiresShipping isGiftCard
-  originalUnitPriceSet { shopMoney { amount currencyCode } } customAttributes { key value } image { url } variant { barcode }`;
+  originalUnitPriceSet { shopMoney { amount currencyCode } } discountAllocations { allocatedAmountSet { shopMoney { amount currencyCode } } }
+  taxLines { priceSet { shopMoney { amount currencyCode } } } product { productType } customAttributes { key value } image { url } variant { barcode }`;
 const ADDRESS_FIELDS = 'name firstName lastName company phone address1 address2 zip city province countryCodeV2';
 
 const orderFields = (lines: number, fulfilments: number, fulfilmentLines: number, numbers: number) => `
   id name createdAt processedAt updatedAt cancelledAt currencyCode totalPriceSet { shopMoney { amount currencyCode } }
+  totalShippingPriceSet { shopMoney { amount currencyCode } } taxesIncluded
   displayFinancialStatus displayFulfillmentStatus customerLocale email phone note customAttributes { key value }
   shippingLine { title code } customer { firstName lastName defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber } }
   billingAddress { ${ADDRESS_FIELDS} } shippingAddress { ${ADDRESS_FIELDS} } transactions(first: 5) { kind status processedAt }
@@ -36,7 +39,7 @@ const WHOLE = `query WholeOrder($id: ID!) {
   order(id: $id) { ${orderFields(LINES_ALONE, FULFILMENTS_ALONE, FULFILMENT_LINES_ALONE, NUMBERS_ALONE)} } }`;
 
 const MORE_LINES = `query MoreLines($id: ID!, $after: String!) {
-  order(id: $id) { lineItems(first: 100, after: $after) { nodes { ${LINE_FIELDS} } pageInfo { hasNextPage endCursor } } } }`;
+  order(id: $id) { lineItems(first: ${MORE}, after: $after) { nodes { ${LINE_FIELDS} } pageInfo { hasNextPage endCursor } } } }`;
 
 const MORE_SENT = `query MoreFulfillmentLines($id: ID!, $after: String!) {
   fulfillment(id: $id) { fulfillmentLineItems(first: 100, after: $after) { nodes { quantity lineItem { id } } pageInfo { hasNextPage endCursor } } } }`;

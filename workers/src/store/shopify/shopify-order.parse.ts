@@ -1,4 +1,5 @@
 import type { PaymentState } from '@jalon/schema/order';
+import { allocatePaid } from '@jalon/schema/return';
 import { currencyExponent, toMinorUnits } from '../../order/minor-units.ts';
 import { readExtras, readPersonalisation } from '../read-extras.ts';
 import type { StoreLine, StoreOrder, StorePerson, StoreProblem } from '../store-message.ts';
@@ -47,6 +48,8 @@ export function readOrder(body: ShopifyOrderBody): { order: StoreOrder | null; p
     updatedAt: body.updated_at ?? placedAt ?? new Date(0),
     currency: exponent === null || isMixed ? 'XXX' : body.currency!.toUpperCase(),
     totalMinor: money(body.total_price, 'total_price'),
+    shippingMinor: readShipping(body, money),
+    isTaxIncluded: body.taxes_included ?? true,
     paymentState: PAYMENT_STATES[body.financial_status ?? ''] ?? 'PENDING',
     paidAt: body.paid_at,
     language: languageTag(body.customer_locale),
@@ -73,6 +76,12 @@ function hasOtherCurrency(body: ShopifyOrderBody, note: (code: StoreProblem['cod
   return others.length > 0;
 }
 
+/** What the platform sums up itself; old payloads do not say it. */
+function readShipping({ total_shipping_price_set: set }: ShopifyOrderBody, money: (amount: string | null, path: string) => number) {
+  const amount = set?.shop_money?.amount ?? null;
+  return amount === null ? null : money(amount, 'total_shipping_price_set');
+}
+
 function readLines(
   body: ShopifyOrderBody,
   money: (amount: string | null, path: string) => number,
@@ -86,14 +95,25 @@ function readLines(
     if (quantity < 0) note('NEGATIVE_QUANTITY', `${path}quantity`);
     else if (line.quantity === 0 || line.quantity === null) note('ZERO_QUANTITY', `${path}quantity`);
     const externalId = line.id ?? `position-${position}`;
+    const left = Math.min(Math.max(-1_000_000, quantity), 1_000_000);
+    // What is told is of all that was ordered; of what is left, its share.
+    const ordered = Math.max(left, Math.min(line.quantity ?? 0, 1_000_000));
+    const shareOf = (amounts: number[]) => {
+      const sum = amounts.reduce((total, amount) => total + amount, 0);
+      return left > 0 ? allocatePaid(Math.max(0, sum), ordered, 0, left) : 0;
+    };
     lines.set(externalId, {
       externalId,
       position,
       sku: line.sku,
       title: line.title ?? line.name ?? line.sku ?? '–',
       variantTitle: line.variant_title,
-      quantity: Math.min(Math.max(-1_000_000, quantity), 1_000_000),
+      quantity: left,
       priceMinor: money(line.price, `${path}price`),
+      discountMinor: shareOf(line.discount_allocations.map(({ amount }, at) => money(amount, `${path}discount_allocations.${at}.amount`))),
+      taxMinor:
+        line.tax_lines.length === 0 ? null : shareOf(line.tax_lines.map(({ price }, at) => money(price, `${path}tax_lines.${at}.price`))),
+      category: line.product_type,
       isShipped: line.requires_shipping !== false && line.gift_card !== true,
       personalisation: readPersonalisation(line.properties),
       barcode: line.barcode,

@@ -50,9 +50,9 @@ const Attributes = v.pipe(
   v.transform((all) => all.flatMap(({ name, value }) => (name === null || value === null ? [] : [{ name, value }]))),
 );
 
-/** Of an amount only the currency it is in. */
+/** An amount and the currency it is in. */
 const PriceSet = v.fallback(
-  v.nullish(v.object({ shop_money: v.fallback(v.nullish(v.object({ currency_code: text }), null), null) }), null),
+  v.nullish(v.object({ shop_money: v.fallback(v.nullish(v.object({ amount: text, currency_code: text }), null), null) }), null),
   null,
 );
 
@@ -83,6 +83,9 @@ const OrderLine = v.object({
   fulfillment_status: text,
   price: text,
   price_set: PriceSet,
+  discount_allocations: listOf(v.object({ amount: text })),
+  tax_lines: listOf(v.object({ price: text })),
+  product_type: text,
   requires_shipping: flag,
   gift_card: flag,
   properties: Attributes,
@@ -114,6 +117,8 @@ export const ShopifyOrder = v.object({
   currency: text,
   total_price: text,
   total_price_set: PriceSet,
+  total_shipping_price_set: PriceSet,
+  taxes_included: flag,
   financial_status: text,
   fulfillment_status: text,
   paid_at: time,

@@ -21,6 +21,8 @@ export function readLines(
     else if (quantity === 0) note('ZERO_QUANTITY', `${path}quantity`);
     const externalId = item.id ?? `position-${position}`;
     const { variant, personal } = sortMeta(item);
+    const priceMinor = priceOf(item, quantity, path, money);
+    const paid = quantity > 0 && item.total !== null ? money(item.total, `${path}total`) : null;
     lines.set(externalId, {
       externalId,
       position,
@@ -28,7 +30,11 @@ export function readLines(
       title: item.parent_name ?? item.name ?? item.sku ?? '–',
       variantTitle: variant.join(' / ') || null,
       quantity: Math.min(Math.max(-MOST, quantity), MOST),
-      priceMinor: priceOf(item, quantity, path, money),
+      priceMinor,
+      // Its price of one piece is rounded and has the discount off: only the sum is what was paid.
+      discountMinor: paid === null ? 0 : priceMinor * quantity - paid,
+      taxMinor: item.total_tax === null ? null : money(item.total_tax, `${path}total_tax`),
+      category: null,
       isShipped,
       personalisation: readPersonalisation(personal),
       barcode: /^\d{8,14}$/.test(item.global_unique_id ?? '') ? item.global_unique_id : null,

@@ -48,6 +48,12 @@ export function readOrder(body: WooOrder): { order: StoreOrder | null; problems:
     updatedAt,
     currency: exponent === null ? 'XXX' : currency,
     totalMinor,
+    shippingMinor:
+      body.shipping_total === null
+        ? null
+        : money(body.shipping_total, 'shipping_total') + (body.shipping_tax === null ? 0 : money(body.shipping_tax, 'shipping_tax')),
+    // Whatever the shop shows its buyers, the sums of an order's lines are without tax.
+    isTaxIncluded: false,
     paymentState: paymentStateOf(status, { isPaid: paidAtOf(body) !== null, totalMinor, refundedMinor }),
     paidAt: WAITING.has(status) ? null : paidAtOf(body),
     language,

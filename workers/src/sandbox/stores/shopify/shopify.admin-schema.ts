@@ -41,17 +41,20 @@ export const adminSchema = buildSchema(`
   type OrderTransaction { kind: String! status: String! processedAt: DateTime }
   type Order {
     id: ID! name: String! createdAt: DateTime! processedAt: DateTime! updatedAt: DateTime! cancelledAt: DateTime closedAt: DateTime
-    currencyCode: String! totalPriceSet: MoneyBag! displayFinancialStatus: String displayFulfillmentStatus: String! customerLocale: String
+    currencyCode: String! totalPriceSet: MoneyBag! totalShippingPriceSet: MoneyBag! taxesIncluded: Boolean! displayFinancialStatus: String displayFulfillmentStatus: String! customerLocale: String
     email: String phone: String note: String customAttributes: [Attribute!]! shippingLine: ShippingLine customer: Customer
     billingAddress: MailingAddress shippingAddress: MailingAddress transactions(first: Int): [OrderTransaction!]!
     lineItems(first: Int, after: String): LineItemConnection! fulfillments(first: Int): [Fulfillment!]!
     fulfillmentOrders(first: Int, after: String): FulfillmentOrderConnection!
   }
   type OrderConnection { nodes: [Order!]! pageInfo: PageInfo! }
+  type DiscountAllocation { allocatedAmountSet: MoneyBag! }
+  type TaxLine { title: String! priceSet: MoneyBag! }
+  type Product { id: ID! productType: String! }
   type LineItem {
     id: ID! sku: String title: String! name: String! variantTitle: String quantity: Int! currentQuantity: Int! unfulfilledQuantity: Int!
     nonFulfillableQuantity: Int! requiresShipping: Boolean! isGiftCard: Boolean! originalUnitPriceSet: MoneyBag! customAttributes: [Attribute!]!
-    image: Image variant: ProductVariant
+    discountAllocations: [DiscountAllocation!]! taxLines: [TaxLine!]! product: Product image: Image variant: ProductVariant
   }
   type LineItemConnection { nodes: [LineItem!]! pageInfo: PageInfo! }
   type FulfillmentTrackingInfo { company: String number: String url: URL }

@@ -29,6 +29,8 @@ export const shopifyOrderBody = (order: ShopOrder): object => ({
   cancelled_at: order.cancelledAt,
   currency: order.currency,
   total_price: totalOf(order),
+  taxes_included: true,
+  total_shipping_price_set: { shop_money: { amount: '0.00', currency_code: order.currency } },
   financial_status: order.paidAt === null ? 'pending' : 'paid',
   fulfillment_status: statusOf(order),
   customer_locale: order.language,
