@@ -27,6 +27,9 @@ import { markSilent } from './shipment/mark-silent.job.ts';
 import { copyPictures, type PictureParts } from './picture/copy-pictures.job.ts';
 import { noteArticles } from './picture/note-articles.job.ts';
 import { sweepPictures } from './picture/sweep-pictures.job.ts';
+import { giveRefunds } from './return/give-refunds.job.ts';
+import { sendInstead } from './return/send-instead.job.ts';
+import { expireReturns, settleReturns } from './return/settle-returns.job.ts';
 import { answerHandshakes } from './push/answer-handshakes.job.ts';
 import { sweepMessages } from './push/sweep-messages.job.ts';
 import { findUnsubscribed, subscribeLegs, type PushParts } from './push/subscribe-legs.job.ts';
@@ -110,6 +113,16 @@ export const timetable = ({
   { name: 'fetch-resources', schedule: '*/5 * * * * *', run: () => fetchResources(push) },
   { name: 'announce-stock', schedule: '*/2 * * * * *', run: () => announceStock(pool) },
   { name: 'tell-stores', schedule: '*/5 * * * * *', run: () => tellStores(stores) },
+  {
+    name: 'settle-returns',
+    schedule: '*/5 * * * * *',
+    wokenBy: 'jalon_live',
+    concerns: (payload) => payload === '' || payload.includes('"return.'),
+    run: () => settleReturns(pool),
+  },
+  { name: 'expire-returns', schedule: '45 * * * * *', run: () => expireReturns(pool) },
+  { name: 'give-refunds', schedule: '*/3 * * * * *', run: () => giveRefunds(stores) },
+  { name: 'send-instead', schedule: '*/5 * * * * *', run: () => sendInstead(pool, stores.secretKey) },
   { name: 'catch-up', schedule: '15 * * * * *', run: () => catchUp(stores) },
   {
     name: 'advance-orders',

@@ -91,6 +91,7 @@ export class TakeBack extends Migration {
     this.addSql(`create index return_request_merchant_id_tracking_number_index on return_request (merchant_id, tracking_number)`);
     this.addSql(`create index return_request_shipment_index on return_request (shipment_id) where shipment_id is not null`);
     this.addSql(`create index return_request_label_index on return_request (label_at) where label_at is not null`);
+    this.addSql(`create index return_request_unsettled_index on return_request (state) where settled_at is null`);
     this.addSql(`create index return_request_open_index on return_request (hand_in_by) where state in ('APPROVED', 'LABEL_ISSUED')`);
     this.addSql(`alter table return_request add constraint return_request_merchant_id_number_unique unique (merchant_id, number)`);
     this.addSql(`alter table return_request add constraint return_request_merchant_id_form_key_unique unique (merchant_id, form_key)`);

@@ -131,6 +131,10 @@ export const ReturnRequestSchema = defineEntity({
       expression: 'create index return_request_label_index on return_request (label_at) where label_at is not null',
     },
     {
+      name: 'return_request_unsettled_index',
+      expression: 'create index return_request_unsettled_index on return_request (state) where settled_at is null',
+    },
+    {
       name: 'return_request_open_index',
       expression: `create index return_request_open_index on return_request (hand_in_by) where state in ('APPROVED', 'LABEL_ISSUED')`,
     },

@@ -10,6 +10,12 @@ export function currencyExponent(currency: string): number | null {
   }
 }
 
+/** An amount in minor units as platforms write it: `2990` of EUR is `29.90`, of JPY `2990`. */
+export function toDecimal(minor: number, exponent: number): string {
+  const digits = String(minor).padStart(exponent + 1, '0');
+  return exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+}
+
 /**
  * A decimal amount in minor units, exactly: no floating point on the way; digits beyond the exponent are rounded half up.
  * @returns null when it is not an amount, or too large to be one

@@ -1,4 +1,5 @@
 import type { DeliveryAddress } from '@jalon/schema/order';
+import type { RefundKind } from '@jalon/schema/return';
 import type { Milestone } from '@jalon/schema/shipment';
 import type { HttpClient } from '../http/http-client.ts';
 import type { StoreMessage } from './store-message.ts';
@@ -107,6 +108,20 @@ export interface CancellationToTell {
   cancelledAt: Date;
 }
 
+export interface RefundToGive {
+  orderExternalId: string;
+  /** Names the cause; written with the refund, so that it is found again and given once. */
+  key: string;
+  /** `CREDIT`: a code worth the amount, kept before it is asked for. */
+  kind: RefundKind;
+  code: string | null;
+  /** A decimal, such as `29.90`. */
+  amount: string;
+  currency: string;
+  /** What staff of the store read of it. */
+  note: string;
+}
+
 /**
  * The API of a platform. Nothing throws for what the other side does. A crash may come between telling and remembering, so
  * each `tell…` looks first whether the store knows, where the platform lets it, and is then `DONE` with the id found.
@@ -119,4 +134,6 @@ export interface StoreApi {
   tellEvent(connection: StoreConnection, event: EventToTell): Promise<Told>;
   tellAddress(connection: StoreConnection, address: AddressToTell): Promise<Told>;
   tellCancellation(connection: StoreConnection, cancellation: CancellationToTell): Promise<Told>;
+  /** `externalId` is the refund's or, of credit, the code. */
+  giveRefund(connection: StoreConnection, refund: RefundToGive): Promise<Told>;
 }

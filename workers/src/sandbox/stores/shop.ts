@@ -104,6 +104,8 @@ export interface ShopOrder {
   completedAt: string | null;
   isDeleted: boolean;
   fulfilments: ShopFulfilment[];
+  /** What was given back; orders kept before there were any have none. */
+  refunds?: { id: number; note: string; amount: string; at: string }[];
   /** WooCommerce: what is written on the order for its staff, or for the shopper. */
   notes: { id: number; text: string; isForCustomer: boolean; at: string }[];
   /** WooCommerce: what plugins keep with it. */
@@ -116,6 +118,9 @@ export const leftOf = (order: ShopOrder, line: ShopLine): number =>
     .filter(({ isCancelled }) => !isCancelled)
     .flatMap(({ lines }) => lines)
     .reduce((left, { lineId, quantity }) => (lineId === line.id ? left - quantity : left), line.quantity);
+
+export const refundedMinor = ({ refunds = [] }: ShopOrder): number =>
+  refunds.reduce((sum, { amount }) => sum + Math.round(Number(amount) * 100), 0);
 
 export const totalOf = ({ lines }: ShopOrder): string =>
   (lines.reduce((sum, { price, quantity }) => sum + Math.round(Number(price) * 100) * quantity, 0) / 100).toFixed(2);

@@ -5,6 +5,7 @@ import { askShopify, gid } from './shopify-client.ts';
 import { findFulfilments, tellFulfilment } from './shopify-fulfilments.ts';
 import { plainId } from './shopify-graphql-order.parse.ts';
 import { listChangedOrders } from './shopify-list-orders.ts';
+import { giveRefund } from './shopify-refunds.ts';
 
 /** Shopify's word for a milestone (`FulfillmentEventStatus`, 2026-07); for the others it has none. */
 const EVENT_STATUS: Partial<Record<Milestone, string>> = {
@@ -114,4 +115,4 @@ async function tellCancellation(connection: StoreConnection, { orderExternalId }
 }
 
 /** @see https://shopify.dev/docs/api/admin-graphql/2026-07 */
-export const shopifyApi: StoreApi = { listChangedOrders, tellFulfilment, tellEvent, tellAddress, tellCancellation };
+export const shopifyApi: StoreApi = { listChangedOrders, tellFulfilment, tellEvent, tellAddress, tellCancellation, giveRefund };

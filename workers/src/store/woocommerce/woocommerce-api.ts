@@ -5,6 +5,7 @@ import type { AddressToTell, CancellationToTell, EventToTell, StoreApi, StoreCon
 import { askWoocommerce, isSuccess, refusalOf } from './woocommerce-client.ts';
 import { listChangedOrders } from './woocommerce-list-orders.ts';
 import { getOrder, putOrder } from './woocommerce-order.ts';
+import { giveRefund } from './woocommerce-refunds.ts';
 import { tellFulfilment } from './woocommerce-tell-parcel.ts';
 
 /** What staff read of a parcel in the order's notes; of the other milestones they are not told. */
@@ -65,4 +66,4 @@ async function tellCancellation(connection: StoreConnection, { orderExternalId }
 }
 
 /** @see https://developer.woocommerce.com/docs/apis/rest-api/v3/orders/ */
-export const woocommerceApi: StoreApi = { listChangedOrders, tellFulfilment, tellEvent, tellAddress, tellCancellation };
+export const woocommerceApi: StoreApi = { listChangedOrders, tellFulfilment, tellEvent, tellAddress, tellCancellation, giveRefund };

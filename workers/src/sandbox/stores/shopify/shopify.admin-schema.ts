@@ -19,6 +19,8 @@ export const adminSchema = buildSchema(`
     fulfillmentTrackingInfoUpdate(fulfillmentId: ID!, trackingInfoInput: FulfillmentTrackingInput!, notifyCustomer: Boolean): FulfillmentPayload
     fulfillmentEventCreate(fulfillmentEvent: FulfillmentEventInput!): FulfillmentEventCreatePayload
     orderUpdate(input: OrderInput!): OrderUpdatePayload
+    refundCreate(input: RefundInput!): RefundCreatePayload
+    giftCardCreate(input: GiftCardCreateInput!): GiftCardCreatePayload
     orderCancel(orderId: ID!, reason: OrderCancelReason!, restock: Boolean!, notifyCustomer: Boolean, refundMethod: OrderCancelRefundMethodInput, staffNote: String): OrderCancelPayload
   }
   enum OrderSortKeys { CREATED_AT ID PROCESSED_AT UPDATED_AT }
@@ -38,14 +40,17 @@ export const adminSchema = buildSchema(`
   type CustomerPhoneNumber { phoneNumber: String! }
   type Customer { firstName: String lastName: String defaultEmailAddress: CustomerEmailAddress defaultPhoneNumber: CustomerPhoneNumber }
   type ShippingLine { title: String! code: String }
-  type OrderTransaction { kind: String! status: String! processedAt: DateTime }
+  type OrderTransaction {
+    id: ID! kind: String! status: String! processedAt: DateTime gateway: String parentTransaction: OrderTransaction amountSet: MoneyBag!
+  }
+  type Refund { id: ID note: String }
   type Order {
     id: ID! name: String! createdAt: DateTime! processedAt: DateTime! updatedAt: DateTime! cancelledAt: DateTime closedAt: DateTime
     currencyCode: String! totalPriceSet: MoneyBag! totalShippingPriceSet: MoneyBag! taxesIncluded: Boolean! displayFinancialStatus: String displayFulfillmentStatus: String! customerLocale: String
     email: String phone: String note: String customAttributes: [Attribute!]! shippingLine: ShippingLine customer: Customer
     billingAddress: MailingAddress shippingAddress: MailingAddress transactions(first: Int): [OrderTransaction!]!
     lineItems(first: Int, after: String): LineItemConnection! fulfillments(first: Int): [Fulfillment!]!
-    fulfillmentOrders(first: Int, after: String): FulfillmentOrderConnection!
+    fulfillmentOrders(first: Int, after: String): FulfillmentOrderConnection! refunds(first: Int): [Refund!]!
   }
   type OrderConnection { nodes: [Order!]! pageInfo: PageInfo! }
   type DiscountAllocation { allocatedAmountSet: MoneyBag! }
@@ -83,6 +88,13 @@ export const adminSchema = buildSchema(`
   type FulfillmentPayload { fulfillment: Fulfillment userErrors: [UserError!]! }
   type FulfillmentEventCreatePayload { fulfillmentEvent: FulfillmentEvent userErrors: [UserError!]! }
   type OrderUpdatePayload { order: Order userErrors: [UserError!]! }
+  type RefundCreatePayload { refund: Refund userErrors: [UserError!]! }
+  type GiftCard { id: ID! }
+  type GiftCardUserError { code: String field: [String!] message: String! }
+  type GiftCardCreatePayload { giftCard: GiftCard userErrors: [GiftCardUserError!]! }
+  input OrderTransactionInput { orderId: ID! parentId: ID kind: String! gateway: String! amount: String! }
+  input RefundInput { orderId: ID! note: String notify: Boolean transactions: [OrderTransactionInput!] }
+  input GiftCardCreateInput { initialValue: String! code: String note: String }
   type OrderCancelPayload { job: Job orderCancelUserErrors: [OrderCancelUserError!]! }
   input FulfillmentOrderLineItemInput { id: ID! quantity: Int! }
   input FulfillmentOrderLineItemsInput { fulfillmentOrderId: ID! fulfillmentOrderLineItems: [FulfillmentOrderLineItemInput!] }

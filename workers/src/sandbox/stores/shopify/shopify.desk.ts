@@ -14,6 +14,7 @@ import {
   type Changes,
 } from './shopify.changes.ts';
 import { shopifyFulfilmentBody, shopifyHook, shopifyOrderBody } from './shopify.hook.ts';
+import { createGiftCard, createRefund } from './shopify.refunds.ts';
 import { idOf, orderNode, pageOf, waitingIdOf, waitingNode } from './shopify.order-node.ts';
 
 const Asked = v.object({ query: v.string(), variables: v.optional(v.nullable(v.record(v.string(), v.unknown())), null) });
@@ -26,6 +27,7 @@ const COST = { list: 150, other: 15 };
 /** Shopify's GraphQL Admin API and its webhooks. */
 export class ShopifyDesk implements PlatformDesk {
   private readonly buckets = new Map<string, { points: number; at: number }>();
+  private readonly codes = new Map<string, Set<string>>();
 
   constructor(
     private readonly parts: PlatformParts,
@@ -96,6 +98,12 @@ export class ShopifyDesk implements PlatformDesk {
     return isEnough ? filled - cost : Math.min(-filled, -Number.MIN_VALUE);
   }
 
+  private codesOf(shopId: string): Set<string> {
+    const codes = this.codes.get(shopId) ?? new Set<string>();
+    this.codes.set(shopId, codes);
+    return codes;
+  }
+
   private root(shop: Shop): Record<string, unknown> {
     const { book } = this.parts;
     const changes: Changes = {
@@ -122,6 +130,8 @@ export class ShopifyDesk implements PlatformDesk {
       fulfillmentEventCreate: (asked: Parameters<typeof createEvent>[1]) => createEvent(changes, asked),
       orderUpdate: (asked: Parameters<typeof updateOrder>[1]) => updateOrder(changes, asked),
       orderCancel: (asked: { orderId: string }) => cancelOrder(changes, asked),
+      refundCreate: (asked: Parameters<typeof createRefund>[1]) => createRefund(changes, asked),
+      giftCardCreate: (asked: Parameters<typeof createGiftCard>[1]) => createGiftCard(this.codesOf(shop.id), asked),
     };
   }
 }

@@ -1,6 +1,15 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { SignedHook } from '../hook-courier.ts';
-import { leftOf, totalOf, type Shop, type ShopAddress, type ShopFulfilment, type ShopLine, type ShopOrder } from '../shop.ts';
+import {
+  leftOf,
+  refundedMinor,
+  totalOf,
+  type Shop,
+  type ShopAddress,
+  type ShopFulfilment,
+  type ShopLine,
+  type ShopOrder,
+} from '../shop.ts';
 
 /** A webhook as Shopify signs it: `X-Shopify-Hmac-Sha256` over the bytes of the body. */
 export function shopifyHook(shop: Shop, topic: string, content: unknown): SignedHook {
@@ -31,7 +40,7 @@ export const shopifyOrderBody = (order: ShopOrder): object => ({
   total_price: totalOf(order),
   taxes_included: true,
   total_shipping_price_set: { shop_money: { amount: '0.00', currency_code: order.currency } },
-  financial_status: order.paidAt === null ? 'pending' : 'paid',
+  financial_status: moneyOf(order),
   fulfillment_status: statusOf(order),
   customer_locale: order.language,
   note: order.note,
@@ -58,6 +67,12 @@ export const shopifyFulfilmentBody = (order: ShopOrder, fulfilment: ShopFulfilme
 });
 
 /** `fulfilled`, `partial` or null. */
+export function moneyOf(order: ShopOrder): string {
+  if (order.paidAt === null) return 'pending';
+  const given = refundedMinor(order);
+  return given === 0 ? 'paid' : given < Math.round(Number(totalOf(order)) * 100) ? 'partially_refunded' : 'refunded';
+}
+
 export function statusOf(order: ShopOrder): string | null {
   const shipped = order.lines.filter(({ isShipped, quantity }) => isShipped && quantity > 0);
   if (order.fulfilments.every(({ isCancelled }) => isCancelled)) return null;

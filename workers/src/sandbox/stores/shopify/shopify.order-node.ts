@@ -1,5 +1,5 @@
 import { leftOf, totalOf, type ShopAddress, type ShopFulfilment, type ShopLine, type ShopOrder } from '../shop.ts';
-import { namesOf, statusOf } from './shopify.hook.ts';
+import { moneyOf, namesOf, statusOf } from './shopify.hook.ts';
 
 interface Slice {
   first?: number | null;
@@ -47,7 +47,7 @@ export function orderNode(order: ShopOrder): Record<string, unknown> {
     totalPriceSet: money(totalOf(order), order.currency),
     totalShippingPriceSet: money('0.00', order.currency),
     taxesIncluded: true,
-    displayFinancialStatus: order.paidAt === null ? 'PENDING' : 'PAID',
+    displayFinancialStatus: moneyOf(order).toUpperCase(),
     displayFulfillmentStatus: { fulfilled: 'FULFILLED', partial: 'PARTIALLY_FULFILLED', none: 'UNFULFILLED' }[statusOf(order) ?? 'none'],
     customerLocale: order.language,
     email: order.email,
@@ -63,7 +63,8 @@ export function orderNode(order: ShopOrder): Record<string, unknown> {
     },
     billingAddress: addressNode(order.billTo),
     shippingAddress: addressNode(order.shipTo),
-    transactions: order.paidAt === null ? [] : [{ kind: 'SALE', status: 'SUCCESS', processedAt: order.paidAt }],
+    transactions: transactionsOf(order),
+    refunds: (order.refunds ?? []).map(({ id, note }) => ({ id: gidOf('Refund', id), note })),
     lineItems: (slice: Slice) =>
       pageOf(
         order.lines.map((line) => lineNode(order, line)),
@@ -72,6 +73,22 @@ export function orderNode(order: ShopOrder): Record<string, unknown> {
     fulfillments: ({ first }: Slice) => order.fulfilments.slice(0, first ?? 50).map((one) => fulfilmentNode(order, one)),
     fulfillmentOrders: (slice: Slice) => pageOf([waitingNode(order)], slice),
   };
+}
+
+/** The payment, and what was given back of it. */
+function transactionsOf(order: ShopOrder) {
+  if (order.paidAt === null) return [];
+  const by = { status: 'SUCCESS', gateway: 'bogus' };
+  const sale = { ...by, id: gidOf('OrderTransaction', order.id), kind: 'SALE', processedAt: order.paidAt };
+  const given = (order.refunds ?? []).map(({ id, amount, at }) => ({
+    ...by,
+    id: gidOf('OrderTransaction', id),
+    kind: 'REFUND',
+    processedAt: at,
+    parentTransaction: { ...sale, amountSet: money(totalOf(order), order.currency), parentTransaction: null },
+    amountSet: money(amount, order.currency),
+  }));
+  return [{ ...sale, parentTransaction: null, amountSet: money(totalOf(order), order.currency) }, ...given];
 }
 
 const lineNode = (order: ShopOrder, line: ShopLine) => ({

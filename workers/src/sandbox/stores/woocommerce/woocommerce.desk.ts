@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { json, parseJson, type SandboxAnswer, type SandboxRequest } from '../../format.ts';
 import type { PlatformDesk, PlatformParts } from '../platform-desk.ts';
 import { TRACKINGS } from '../shop-book.ts';
-import type { Shop, ShopAddress, ShopOrder } from '../shop.ts';
+import { refundedMinor, totalOf, type Shop, type ShopAddress, type ShopOrder } from '../shop.ts';
 import { woocommerceHook, woocommerceOrderBody } from './woocommerce.hook.ts';
 
 const text = v.optional(v.string());
@@ -34,11 +34,16 @@ const Tracking = v.object({
   date_shipped: v.optional(v.string(), ''),
 });
 
+const decimal = v.pipe(v.string(), v.regex(/^\d+\.\d{2}$/));
+const RefundAsked = v.object({ amount: decimal, reason: v.optional(v.string(), '') });
+const CouponAsked = v.object({ code: v.pipe(v.string(), v.minLength(1)), amount: decimal });
+
 type Route = (shop: Shop, order: ShopOrder, request: SandboxRequest) => SandboxAnswer;
 
 /** WooCommerce's REST API, v3, that of its Shipment Tracking plugin, and its webhooks. */
 export class WoocommerceDesk implements PlatformDesk {
   private readonly parts: PlatformParts;
+  private readonly codes = new Map<string, { id: number; code: string; amount: string }[]>();
   private readonly ofOrder: Readonly<Record<string, Route>>;
 
   constructor(parts: PlatformParts) {
@@ -48,6 +53,8 @@ export class WoocommerceDesk implements PlatformDesk {
       'PUT ': (shop, order, request) => this.change(shop, order, request),
       'GET /notes': (_shop, order) => json(200, order.notes.toReversed().map(noteBody)),
       'POST /notes': (shop, order, request) => this.addNote(shop, order, request),
+      'GET /refunds': (_shop, order) => json(200, (order.refunds ?? []).toReversed().map(refundBody)),
+      'POST /refunds': (shop, order, request) => this.addRefund(shop, order, request),
       'POST /shipment-trackings': (shop, order, request) => this.addTracking(shop, order, request),
     };
   }
@@ -58,6 +65,7 @@ export class WoocommerceDesk implements PlatformDesk {
     if (request.headers.authorization !== basic) return this.unauthorised();
     const product = /^\/wp-json\/wc\/v3\/products\/(\d+)/.exec(request.path)?.[1];
     if (product !== undefined && request.method === 'GET') return this.product(shop, Number(product));
+    if (request.path === '/wp-json/wc/v3/coupons') return this.coupons(shop, request);
     const [, plugin, id, rest = ''] = /^\/wp-json\/wc(-shipment-tracking)?\/v3\/orders(?:\/(\d+)(\/[a-z-]+)?)?$/.exec(request.path) ?? [];
     if (id === undefined)
       return request.path === '/wp-json/wc/v3/orders' && request.method === 'GET' ? this.list(shop, request.query) : noRoute();
@@ -139,6 +147,35 @@ export class WoocommerceDesk implements PlatformDesk {
     return json(201, noteBody(made));
   }
 
+  private addRefund(shop: Shop, order: ShopOrder, { body }: SandboxRequest): SandboxAnswer {
+    const given = v.safeParse(RefundAsked, parseJson(body));
+    if (!given.success) return json(400, { code: 'rest_invalid_param', message: 'Invalid parameter(s)' });
+    const { amount, reason } = given.output;
+    const minor = Math.round(Number(amount) * 100);
+    if (order.paidAt === null || refundedMinor(order) + minor > Math.round(Number(totalOf(order)) * 100))
+      return json(400, { code: 'woocommerce_rest_cannot_create_order_refund', message: 'Invalid refund amount.' });
+    const refunds = order.refunds ?? [];
+    const made = { id: order.id * 10 + refunds.length, note: reason, amount, at: this.parts.book.instant() };
+    this.keep(shop, order, { ...order, refunds: [...refunds, made] });
+    return json(201, refundBody(made));
+  }
+
+  private coupons(shop: Shop, request: SandboxRequest): SandboxAnswer {
+    const known = this.codes.get(shop.id) ?? [];
+    if (request.method === 'GET')
+      return json(
+        200,
+        known.filter(({ code }) => code === request.query.get('code')?.toLowerCase()),
+      );
+    const given = v.safeParse(CouponAsked, parseJson(request.body));
+    if (!given.success) return json(400, { code: 'rest_invalid_param', message: 'Invalid parameter(s)' });
+    const made = { id: known.length + 1, code: given.output.code.toLowerCase(), amount: given.output.amount };
+    if (known.some(({ code }) => code === made.code))
+      return json(400, { code: 'woocommerce_rest_coupon_code_already_exists', message: 'The coupon code already exists' });
+    this.codes.set(shop.id, [...known, made]);
+    return json(201, made);
+  }
+
   private addTracking(shop: Shop, order: ShopOrder, { body }: SandboxRequest): SandboxAnswer {
     const given = v.safeParse(Tracking, parseJson(body));
     if (!given.success) return json(400, { code: 'rest_missing_callback_param', message: 'Missing parameter(s): tracking_number' });
@@ -174,6 +211,8 @@ const noRoute = () =>
 
 const unknownOrder = (method: string) =>
   json(method === 'GET' ? 404 : 400, { code: 'woocommerce_rest_shop_order_invalid_id', message: 'Invalid ID.' });
+
+const refundBody = ({ id, note, amount }: NonNullable<ShopOrder['refunds']>[number]) => ({ id, reason: note, amount });
 
 const noteBody = ({ id, text: note, isForCustomer, at }: ShopOrder['notes'][number]) => ({
   id,

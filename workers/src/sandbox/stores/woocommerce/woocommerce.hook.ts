@@ -38,7 +38,7 @@ export function woocommerceOrderBody(order: ShopOrder): Record<string, unknown> 
     payment_method: 'stripe',
     line_items: order.lines.map(lineBody),
     shipping_lines: [{ id: order.id + 90, method_title: order.shippingMethod, method_id: 'flat_rate', total: '0.00' }],
-    refunds: [],
+    refunds: (order.refunds ?? []).map(({ id, note, amount }) => ({ id, reason: note, total: `-${amount}` })),
     meta_data: [...order.meta, ...order.attributes.map(({ name, value }, index) => ({ id: order.id + 70 + index, key: name, value }))],
   };
 }
