@@ -11,6 +11,9 @@ const app = Fastify({
   // A shopper's link is a key: it is in the path, so paths are not logged.
   logController: new LogController({ disableRequestLogging: true }),
   trustProxy: environment.TRUSTED_PROXIES,
+  // Somebody may ask for a socket behind a request that is still being answered on it, and the proxy would fall over that: it is then a
+  // plain request like any other.
+  http: { shouldUpgradeCallback: ({ socket }) => !Reflect.get(socket, '_httpMessage') },
   forceCloseConnections: true,
 });
 

@@ -8,6 +8,9 @@ const { handler } = await import('./build/handler.js');
 const app = Fastify({
   logger: { level: environment.logLevel },
   logController: new Fastify.LogController({ disableRequestLogging: true }),
+  // Somebody may ask for a socket behind a request that is still being answered on it, and the proxy would fall over that: it is then a
+  // plain request like any other.
+  http: { shouldUpgradeCallback: ({ socket }) => !Reflect.get(socket, '_httpMessage') },
   forceCloseConnections: true,
 });
 

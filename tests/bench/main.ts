@@ -1,6 +1,7 @@
 import type { Bench } from './figure.ts';
 
 const benches: Record<string, () => Promise<Bench>> = {
+  audit: async () => (await import('./audit.ts')).audit,
   eta: async () => (await import('./eta.ts')).eta,
   intake: async () => (await import('./intake.ts')).intake,
   import: async () => (await import('./import.ts')).importBench,
@@ -14,6 +15,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   parse: async () => (await import('./parse.ts')).parse,
   poll: async () => (await import('./poll.ts')).poll,
   promise: async () => (await import('./promise.ts')).promise,
+  returns: async () => (await import('./returns.ts')).returns,
   scale: async () => (await import('./scale.ts')).scale,
   track: async () => (await import('./track.ts')).track,
 };

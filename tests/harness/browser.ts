@@ -8,13 +8,16 @@ import { fontConfig } from './fonts.ts';
 const UNLIKE_A_VISITOR =
   /^--(headless|single-process|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials|incognito|disable-features)/;
 
-/** The Chromium that comes from npm, with fonts for every script the pages are written in, on any machine. */
-export async function openBrowser(): Promise<Browser> {
+/**
+ * The Chromium that comes from npm, with fonts for every script the pages are written in, on any machine.
+ * @param more flags of the browser's
+ */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   chromium.setGraphicsMode = false;
   const executablePath = await chromium.executablePath();
   return playwright.launch({
     executablePath,
-    args: chromium.args.filter((argument) => !UNLIKE_A_VISITOR.test(argument)),
+    args: [...chromium.args.filter((argument) => !UNLIKE_A_VISITOR.test(argument)), ...more],
     headless: true,
     env: { PATH: environment.PATH, HOME: tmpdir(), TZ: 'UTC', LANG: 'C.UTF-8', FONTCONFIG_FILE: await fontConfig() },
   });

@@ -21,8 +21,13 @@ export class Calendar {
   /** The first instant of a day written `YYYY-MM-DD`, here. */
   dayStart(day: string): Date {
     const utc = new Date(`${day}T00:00:00Z`);
-    const ahead = (this.dayNumber(utc) - utc.getTime() / DAY_MS) * 1440 + this.minuteOfDay(utc);
-    return new Date(utc.getTime() - ahead * 60_000);
+    // The first guess goes by the clock at midnight of Greenwich; where clocks change between the two, the second by that of the guess.
+    return this.#behind(utc, this.#behind(utc, utc));
+  }
+
+  /** A moment as far before `utc` as clocks here are ahead of Greenwich at a moment. */
+  #behind(utc: Date, at: Date): Date {
+    return new Date(utc.getTime() - minutesAhead(this.zone, at) * 60_000);
   }
 
   /** Minutes after local midnight. */
