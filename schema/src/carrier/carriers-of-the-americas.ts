@@ -85,7 +85,7 @@ export const CARRIERS_OF_THE_AMERICAS = {
   ups: {
     name: 'UPS',
     page: 'https://www.ups.com/track?tracknum=%',
-    credentials: ['clientId', 'clientSecret'],
+    credentials: ['clientId', 'clientSecret', 'accountNumber?'],
     aliases: ['United Parcel Service', 'UPS Mail Innovations'],
   },
   usps: {

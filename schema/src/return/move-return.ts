@@ -57,6 +57,8 @@ export interface LockedReturn {
 export type Moved =
   | { outcome: 'MOVED'; from: ReturnState; to: ReturnState; orderId: string }
   | { outcome: 'WRONG_STATE'; state: ReturnState }
+  /** It had ended, and its pieces are in another return by now. */
+  | { outcome: 'TAKEN' }
   | { outcome: 'GONE' };
 
 /** Locks a return until the transaction ends: its order first, as everybody who changes both does. */
@@ -85,9 +87,10 @@ export async function moveReturn(query: Query, move: ReturnMove, now: Date): Pro
   const { state, orderId, number } = found;
   const to = afterAction(state, action);
   if (to === null) return { outcome: 'WRONG_STATE', state };
+  if (ENDED.includes(state) && (await isTakenElsewhere(query, merchantId, returnId))) return { outcome: 'TAKEN' };
   await query(
     `update return_request set state = ?, decline_reason = coalesce(?, decline_reason), decided_at = coalesce(?, decided_at),
-       received_at = coalesce(?, received_at), settled_at = coalesce(?, settled_at), hand_in_by = coalesce(?, hand_in_by),
+       received_at = coalesce(?, received_at), settled_at = ?::timestamptz, hand_in_by = coalesce(?, hand_in_by),
        refund_due_at = coalesce(?, refund_due_at), label_at = ?::timestamptz where merchant_id = ? and id = ?`,
     [to, declineReason, ...clocksOf(found, action, now), merchantId, returnId],
   );
@@ -103,6 +106,21 @@ export async function moveReturn(query: Query, move: ReturnMove, now: Date): Pro
     data: { number, state: to, by: kindOf(by), ...data },
   });
   return { outcome: 'MOVED', from: state, to, orderId };
+}
+
+/** Ends after which the pieces of a return may be in another one. */
+const ENDED: readonly ReturnState[] = ['DECLINED', 'CANCELLED', 'EXPIRED'];
+
+/** With this return, more of a line would go back than was bought. */
+async function isTakenElsewhere(query: Query, merchantId: string, returnId: string): Promise<boolean> {
+  const rows = await query(
+    `select from return_line l join order_line b on b.id = l.order_line_id where l.merchant_id = ? and l.return_request_id = ?
+     group by b.id having sum(l.quantity) + (select coalesce(sum(g.quantity), 0) from return_line g
+       join return_request r on r.id = g.return_request_id where g.merchant_id = b.merchant_id and g.order_line_id = b.id
+         and g.return_request_id <> ? and r.state not in ('DECLINED', 'CANCELLED', 'EXPIRED')) > b.quantity limit 1`,
+    [merchantId, returnId, returnId],
+  );
+  return rows.length > 0;
 }
 
 /** Writes what happened to a return into the log. It takes the merchant's lock on the log until commit: call it last. */

@@ -1,7 +1,7 @@
 /** What the carrier sandbox asks for, and the demo's connections give. They open nothing but the sandbox. */
 export const DEMO_CREDENTIALS = {
   dhl: { apiKey: 'demo-dhl-key' },
-  ups: { clientId: 'demo-ups-client', clientSecret: 'demo-ups-secret' },
+  ups: { clientId: 'demo-ups-client', clientSecret: 'demo-ups-secret', accountNumber: '1A2B3C' },
   'canada-post': { username: 'demo-canada-post', password: 'demo-canada-post-password' },
   aramex: {
     username: 'demo@aramex.example',

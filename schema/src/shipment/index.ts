@@ -20,3 +20,4 @@ export * from './status.type.ts';
 export * from './tracking-event.entity.ts';
 export * from './tracking-via.ts';
 export * from './zone-certainty.ts';
+export * from './zone-of-country.ts';
