@@ -67,6 +67,7 @@ export async function startWorkers(settings: Settings, log: Logger): Promise<Run
   };
   const stores = { pool, http: storeHttp, secretKey: settings.secretKey, log };
   const pictures = { pool, http: pictureHttp };
+  const labels = { pool, http: carrierHttp, secretKey: settings.secretKey, log };
   const domains = { pool, secretKey: settings.secretKey, resolver: new Resolver({ timeout: 3_000, tries: 2 }) };
   const sending = openSending({ pool, settings, log });
   const clock = startClock(
@@ -79,6 +80,7 @@ export async function startWorkers(settings: Settings, log: Logger): Promise<Run
       stores,
       keepAnswersDays: settings.keepAnswersDays,
       pictures,
+      labels,
       domains,
       sending: sending.parts,
     }),

@@ -28,6 +28,10 @@ import { copyPictures, type PictureParts } from './picture/copy-pictures.job.ts'
 import { noteArticles } from './picture/note-articles.job.ts';
 import { sweepPictures } from './picture/sweep-pictures.job.ts';
 import { giveRefunds } from './return/give-refunds.job.ts';
+import { followReturns } from './return/follow-returns.job.ts';
+import { makeLabels, type LabelParts } from './return/make-labels.job.ts';
+import { receiveWithdrawals } from './return/receive-withdrawals.job.ts';
+import { rewritePhotos } from './return/rewrite-photos.job.ts';
 import { sendInstead } from './return/send-instead.job.ts';
 import { expireReturns, settleReturns } from './return/settle-returns.job.ts';
 import { answerHandshakes } from './push/answer-handshakes.job.ts';
@@ -46,6 +50,7 @@ import { fetchResources } from './warehouse/fetch-resources.job.ts';
 
 export interface TimetableParts {
   pictures: PictureParts;
+  labels: LabelParts;
   domains: DomainParts;
   sending: SendingParts;
   stores: StoreParts;
@@ -79,6 +84,7 @@ export const timetable = ({
   stores,
   keepAnswersDays,
   pictures,
+  labels,
   domains,
   sending,
 }: TimetableParts): Entry[] => [
@@ -123,6 +129,28 @@ export const timetable = ({
   { name: 'expire-returns', schedule: '45 * * * * *', run: () => expireReturns(pool) },
   { name: 'give-refunds', schedule: '*/3 * * * * *', run: () => giveRefunds(stores) },
   { name: 'send-instead', schedule: '*/5 * * * * *', run: () => sendInstead(pool, stores.secretKey) },
+  {
+    name: 'make-labels',
+    schedule: '*/3 * * * * *',
+    wokenBy: 'jalon_live',
+    concerns: (payload) => payload === '' || payload.includes('"return.approved'),
+    run: () => makeLabels(labels),
+  },
+  {
+    name: 'follow-returns',
+    schedule: '*/5 * * * * *',
+    wokenBy: 'jalon_live',
+    concerns: (payload) => payload === '' || payload.includes('"shipment.'),
+    run: () => followReturns(pool),
+  },
+  {
+    name: 'receive-withdrawals',
+    schedule: '*/2 * * * * *',
+    wokenBy: 'jalon_live',
+    concerns: (payload) => payload === '' || payload.includes('"withdrawal.') || payload.includes('"notification.sent'),
+    run: () => receiveWithdrawals(pool, log),
+  },
+  { name: 'rewrite-photos', schedule: '*/3 * * * * *', run: () => rewritePhotos(pool) },
   { name: 'catch-up', schedule: '15 * * * * *', run: () => catchUp(stores) },
   {
     name: 'advance-orders',

@@ -47,6 +47,60 @@ export interface Carrier<C extends CarrierCode = CarrierCode> {
 
   /** How it tells us by itself; absent: it does not. */
   readonly push?: Push<C>;
+
+  /** How it makes labels for the way back; absent: it makes none for us. */
+  readonly labels?: Labels<C>;
+}
+
+/** How a carrier makes labels for the way back. `serves` is pure. */
+export interface Labels<C extends CarrierCode = CarrierCode> {
+  /** Whether this account can be asked for it: where it goes from and to, and what of the key it needs. */
+  serves(way: Pick<ReturnLabelRequest, 'from' | 'to'>, credentials: CredentialsOf<C>): boolean;
+
+  /**
+   * Asks for one label. The same reference asked for again is the same parcel, as far as the carrier can tell: who asks keeps
+   * what it gave. Never throws for anything the carrier does.
+   */
+  makeReturnLabel(request: ReturnLabelRequest, call: CarrierCall<CredentialsOf<C>>): Promise<MadeLabel | CallFailure>;
+}
+
+/** Where a parcel is fetched or brought, as carriers ask for it. */
+export interface LabelAddress {
+  name: string;
+  /** Street and number. */
+  street: string;
+  postalCode: string;
+  city: string;
+  region: string | null;
+  /** ISO 3166-1 alpha-2. */
+  countryCode: string;
+}
+
+/** One parcel that is to come back. */
+export interface ReturnLabelRequest {
+  /** The number of the return: at most 20 letters and digits, unique in the shop. */
+  reference: string;
+  orderNumber: string;
+  from: LabelAddress;
+  to: LabelAddress;
+  weightGrams: number;
+}
+
+/** A file as the carrier gave it. */
+export interface LabelFile {
+  contentType: 'application/pdf' | 'image/png' | 'image/gif';
+  bytes: Uint8Array;
+}
+
+export interface MadeLabel {
+  trackingNumber: string;
+  label: LabelFile;
+  /** A code to show at a counter; null: it gives none. */
+  qr: LabelFile | null;
+  /** What the way back costs the shop, in minor units of `currency`; null: it does not say. */
+  costMinor: number | null;
+  /** ISO 4217. */
+  currency: string | null;
 }
 
 /** What a carrier sends unasked, and how to ask for it. `verify` and `read` are pure. */

@@ -19,6 +19,8 @@ export interface DueMessage {
   expiresAt: Date;
   attempts: number;
   facts: NotificationFacts & { trackingLinkView?: LinkView };
+  /** Of who declared a withdrawal: its confirmation goes there and nowhere else, whatever they said of messages. */
+  declarantEmail: string | null;
   /** Names our claim: who took the message later has another. */
   claimedAt: Date;
 }
@@ -38,7 +40,8 @@ const CLAIM = `
   where n.id in (select id from notification where ${FREE} and merchant_id = $2 order by due_at limit ${BATCH} for update skip locked)
   returning n.id, n.merchant_id as "merchantId", n.rule_id as "ruleId", n.event, n.channel, n.order_id as "orderId", n.shipment_id as "shipmentId",
     n.claim_id as "claimId", n.audience, n.recipient_id as "recipientId", n.language, n.expires_at as "expiresAt", n.attempts, n.facts,
-    n.claimed_at as "claimedAt"`;
+    n.claimed_at as "claimedAt", case when n.event = 'WITHDRAWAL_RECEIVED' and n.channel = 'EMAIL' then (select w.email from withdrawal w
+      where w.merchant_id = n.merchant_id and w.id::text = n.facts ->> 'withdrawalId') end as "declarantEmail"`;
 
 /** Shops with messages whose hour has come. */
 export async function shopsWithDue(pool: Pool, now: Date): Promise<string[]> {

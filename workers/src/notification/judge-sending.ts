@@ -17,11 +17,19 @@ export interface Addressee {
 export type Verdict = { act: 'SEND' } | { act: 'SKIP'; reason: SkipReason } | { act: 'WAIT'; until: Date };
 
 /** Who it is for: an address may have been corrected, and a follower removed, since it was planned. */
-export function addresseeOf(due: Pick<DueMessage, 'recipientId' | 'channel'>, order: OrderFacts, shop: ShopFacts): Addressee | null {
+export function addresseeOf(due: AddressedMessage, order: OrderFacts, shop: ShopFacts): Addressee | null {
+  if (due.declarantEmail !== null) return declarant(due, due.declarantEmail, order);
   const person = peopleOf(order, shop).find(({ id }) => id === due.recipientId);
   if (person === undefined) return null;
   const address = addressOf(person, due.channel);
   return { person, address, contactKey: address === null ? null : contactKey(due.channel, address) };
+}
+
+type AddressedMessage = Pick<DueMessage, 'recipientId' | 'channel' | 'language' | 'declarantEmail'>;
+
+function declarant({ recipientId, language }: AddressedMessage, email: string, { zone }: OrderFacts): Addressee {
+  const person = { id: recipientId, audience: 'BUYER', view: 'FULL', isConfirmed: true, language, email, phone: null, zone } as const;
+  return { person, address: email, contactKey: contactKey('EMAIL', email) };
 }
 
 /** Asks again all that was asked when it was planned: whether it is news, true, wanted and at a decent hour. */
@@ -36,6 +44,8 @@ export function judgeSending(
   const skip = (reason: SkipReason): Verdict => ({ act: 'SKIP', reason });
   const { event, channel, ruleId } = due;
   if (due.expiresAt <= now) return skip('TOO_OLD');
+  // The law asks for it.
+  if (due.declarantEmail !== null) return { act: 'SEND' };
   if (ruleId !== null && shop.rules.every(({ id }) => id !== ruleId)) return skip('RULE_OFF');
   if (isOvertaken(event, due, order)) return skip('OVERTAKEN');
   const key = addressee?.contactKey ?? null;

@@ -1,3 +1,4 @@
+import type { Channel, NotificationEvent } from '@jalon/schema/notification';
 import type { PoolClient } from '../database/worker-pool.ts';
 import { draftMessages, type Heard } from './draft-messages.ts';
 import { drawArms } from './draw-arms.ts';
@@ -10,6 +11,9 @@ import { writeMessages } from './write-messages.ts';
 /** What is older is history, and not even its passing over is kept: an import of years would fill the list of messages. */
 const HISTORY_MS = 30 * 86_400_000;
 
+/** The confirmation of a withdrawal is written with the paper it carries: see `receiveWithdrawals`. */
+const comesWithPaper = (event: NotificationEvent, channel: Channel) => event === 'WITHDRAWAL_RECEIVED' && channel === 'EMAIL';
+
 /** Writes who is told of these news, when, and who is not and why. What was written before stays as it is. Returns how many are new. */
 export async function planNews(
   client: PoolClient,
@@ -18,7 +22,9 @@ export async function planNews(
   heard: readonly Heard[],
   now: Date,
 ): Promise<number> {
-  const drafts = draftMessages(heard, orders, shop, true).filter(({ news }) => now.getTime() - news.happenedAt.getTime() < HISTORY_MS);
+  const drafts = draftMessages(heard, orders, shop, true).filter(
+    ({ news, channel }) => now.getTime() - news.happenedAt.getTime() < HISTORY_MS && !comesWithPaper(news.event, channel),
+  );
   const alive = drafts.filter(({ lapsed }) => lapsed === null);
   const contacts = contactsOf(alive);
   await drawArms(

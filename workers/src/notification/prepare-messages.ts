@@ -7,6 +7,7 @@ import { addresseeOf, judgeSending, type Addressee } from './judge-sending.ts';
 import { keepContacts, nameOfContact, readWishes, type Contact, type KeptWish } from './keep-contacts.ts';
 import type { MessageFacts } from './message-facts.ts';
 import type { OrderFacts } from './order-facts.ts';
+import { readAttachments } from './read-attachments.ts';
 import { readMessageFacts } from './read-message-facts.ts';
 import { readOrderFacts } from './read-order-facts.ts';
 import { addressesOf, readSender, type Sender } from './read-sender.ts';
@@ -98,7 +99,7 @@ interface Known {
 async function complete({ pool, secretKey, trackingUrl }: PreparingParts, known: Known, ready: readonly Ready[], now: Date) {
   const { sender, orders, wishes } = known;
   const about = ready.map(({ due, addressee }) => ({ ...due, facts: { ...due.facts, trackingLinkView: linkFor(due, addressee).view } }));
-  const [facts, tokens, written] = await Promise.all([
+  const [facts, tokens, written, attachments] = await Promise.all([
     readMessageFacts(pool, sender.id, about, orders),
     ensureLinks(
       pool,
@@ -108,6 +109,11 @@ async function complete({ pool, secretKey, trackingUrl }: PreparingParts, known:
       now,
     ),
     readWritten(pool, sender.id, ready),
+    readAttachments(
+      pool,
+      sender.id,
+      ready.map(({ due }) => due),
+    ),
   ]);
   const addresses = addressesOf(sender, trackingUrl);
   return ready.map(({ due, addressee, link }) => {
@@ -122,6 +128,7 @@ async function complete({ pool, secretKey, trackingUrl }: PreparingParts, known:
         sayIn: (language) => speak(chooseLanguage({ chosen: language, order: due.language })),
         pageUrl: addresses.page(tokens.get(nameOfLink(link))!),
         settingsUrl: wish === undefined ? null : addresses.settings(signMessageKey(wish.id, secretKey)),
+        attachments: attachments.get(due.id) ?? [],
         isFirst: contactKey !== null && !written.has(contactKey),
       };
     };

@@ -12,8 +12,9 @@ import {
   type ReturnState,
 } from '@jalon/schema/return';
 import { DEMO_POLICIES, DEMO_RETURNS, WAYS_TO, type DemoReturn } from '@jalon/schema/seeds';
-import { loadVocabulary, matchLanguage } from '@jalon/schema/words';
+import { matchLanguage } from '@jalon/schema/words';
 import { inTransaction, type Pool, type PoolClient } from '../database/worker-pool.ts';
+import { messageVoice } from '../notification/voice/message-voice.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -212,7 +213,7 @@ async function seedWithdrawal(client: PoolClient, merchantId: string, article: B
 
 async function sayWithdrawal(tag: string, number: string, placedAt: Date): Promise<string> {
   const language = matchLanguage(tag) ?? 'en';
-  const { withdrawal } = await loadVocabulary(language, ['withdrawal']);
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(placedAt);
-  return String(withdrawal!['statement_whole']).replace('{{number}}', number).replace('{{day}}', day);
+  const { say } = await messageVoice(language, [], null);
+  return say('withdrawal:statement_whole', { number, day });
 }

@@ -1,5 +1,5 @@
 import { sniffPicture, type PictureKind } from '@jalon/schema/merchant';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /** Why a picture cannot be kept. */
 export type PictureProblem = 'NOT_A_PICTURE' | 'DAMAGED' | 'TOO_MANY_PIXELS';
@@ -19,7 +19,7 @@ sharp.unblock({
 sharp.cache(false);
 sharp.concurrency(1);
 
-const MOST_PIXELS = 40_000_000;
+export const MOST_PIXELS = 40_000_000;
 const PATIENCE_SECONDS = 10;
 const READ = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/gif']);
 
@@ -31,8 +31,12 @@ interface Frame {
   bytesAtMost: number;
 }
 
+/** What a shopper shows of an article that is to go back: judged by eye, so kept large. */
+export type RewrittenKind = PictureKind | 'RETURN';
+
 /** How large each kind is kept. */
-const FRAMES: Record<PictureKind, Frame> = {
+const FRAMES: Record<RewrittenKind, Frame> = {
+  RETURN: { widthPx: 2000, heightPx: 2000, qualities: [80, 60], bytesAtMost: 1_500_000 },
   LOGO: { widthPx: 480, heightPx: 160, qualities: [90], bytesAtMost: Infinity },
   BANNER: { widthPx: 1200, heightPx: 600, qualities: [80, 65, 50], bytesAtMost: 90_000 },
   ARTICLE: { widthPx: 160, heightPx: 160, qualities: [80, 65, 45, 25], bytesAtMost: 8_000 },
@@ -43,12 +47,17 @@ const FRAMES: Record<PictureKind, Frame> = {
  * A picture of anybody's, decoded and written anew: upright, within its frame, without what cameras and programs noted in it
  * (place, owner, preview). Logos become PNG, which every mail program shows; everything else WebP.
  */
-export async function rewritePicture(bytes: Uint8Array, kind: PictureKind): Promise<RewrittenPicture | { problem: PictureProblem }> {
+export async function rewritePicture(bytes: Uint8Array, kind: RewrittenKind): Promise<RewrittenPicture | { problem: PictureProblem }> {
   const format = sniffPicture(bytes);
   if (format === null || !READ.has(format)) return { problem: 'NOT_A_PICTURE' };
+  return rewritePixels(sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true }), kind);
+}
+
+/** The same of pixels that were decoded elsewhere. */
+export async function rewritePixels(source: Sharp, kind: RewrittenKind): Promise<RewrittenPicture | { problem: PictureProblem }> {
   const frame = FRAMES[kind];
   try {
-    const fitted = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true })
+    const fitted = await source
       .timeout({ seconds: PATIENCE_SECONDS })
       .autoOrient()
       .resize(frame.widthPx, frame.heightPx, { fit: 'inside', withoutEnlargement: true })

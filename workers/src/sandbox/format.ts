@@ -19,7 +19,32 @@ export interface SandboxRequest {
 }
 
 /** What a request asks for. */
-export type Asked = { kind: 'token' } | { kind: 'track'; trackingNumbers: string[] };
+export type Asked = { kind: 'token' } | { kind: 'track'; trackingNumbers: string[] } | { kind: 'label'; label: AskedLabel };
+
+/** What is asked for about labels for the way back. `WRONG`: what the carrier refuses. */
+export type AskedLabel =
+  /** `country` as the carrier writes it. */
+  | { step: 'RECEIVERS'; country: string }
+  | { step: 'MAKE'; reference: string; from: LabelPlace; to: LabelPlace | null }
+  | { step: 'RECOVER'; reference: string }
+  | { step: 'WRONG' };
+
+export interface LabelPlace {
+  city: string;
+  postalCode: string;
+  /** ISO 3166-1 alpha-2. */
+  countryCode: string;
+}
+
+/** A label as the sandbox made it. */
+export interface SandboxLabel {
+  reference: string;
+  trackingNumber: string;
+  /** Base64. */
+  pdf: string;
+  gif: string;
+  qr: string;
+}
 
 /** A journey as far as it has come: the scans in the order to send them, newest first unless the sandbox shuffles them. */
 export interface ToldJourney {
@@ -51,6 +76,7 @@ export interface CarrierFormat {
   quotaSpent(retryAfterSeconds: number): SandboxAnswer;
   broken(): SandboxAnswer;
   readonly telling?: Telling;
+  readonly labelling?: Labelling;
 }
 
 /** Somebody who wants to be told of parcels. */
@@ -73,6 +99,15 @@ export interface Telling {
   confirmed?(request: SandboxRequest): { id: string; secret: string } | null;
   /** The message about the newest of the scans. */
   message(told: ToldJourney): SandboxAnswer;
+}
+
+/** How a carrier gives labels. */
+export interface Labelling {
+  receivers?(country: string): SandboxAnswer;
+  made(label: SandboxLabel): SandboxAnswer;
+  /** Null: there is none of that reference. */
+  recovered?(label: SandboxLabel | null): SandboxAnswer;
+  refused(): SandboxAnswer;
 }
 
 export const json = (status: number, content: unknown, contentType = 'application/json'): SandboxAnswer => ({

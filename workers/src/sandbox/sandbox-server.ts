@@ -7,6 +7,7 @@ import { CallQuota, type QuotaRule } from './call-quota.ts';
 import { formats } from './formats.ts';
 import { json, parseJson, writeAnswer, type CarrierFormat, type SandboxAnswer, type SandboxRequest, type ToldNumber } from './format.ts';
 import { JourneyBook } from './journey-book.ts';
+import { LabelDesk } from './label-desk.ts';
 import { Misbehaviour, Mischief, type Trick } from './misbehaviour.ts';
 import { PushDesk } from './push-desk.ts';
 import { scansBy } from './readings-of-journey.ts';
@@ -35,6 +36,7 @@ export class SandboxServer {
   private readonly book: JourneyBook;
   private readonly desk: PushDesk;
   private readonly stores: StoreDesk;
+  private readonly labels: LabelDesk;
   private readonly tokens = new Set<string>();
   private readonly quotas = new Map<DemoCarrier, CallQuota>();
   private readonly mischief = new Map<string, Mischief>();
@@ -52,6 +54,7 @@ export class SandboxServer {
       scansBy: ({ journey }, now) => scansBy(journey, now),
       now: this.now,
     });
+    this.labels = new LabelDesk({ directory: options.directory ?? null, book: this.book, now: this.now });
     this.stores = new StoreDesk({ directory: options.directory ?? null, now: this.now, random: this.random });
     for (const carrier of Object.keys(formats) as DemoCarrier[]) this.quotas.set(carrier, new CallQuota(options.quotas?.[carrier] ?? EASY));
   }
@@ -83,7 +86,7 @@ export class SandboxServer {
     if (first === 'stores') {
       const answer = await this.stores.answer(request);
       if (answer !== 'NEVER') send(response, answer);
-    } else if (isDemoCarrier(first)) this.answerAs(formats[first], request, response);
+    } else if (isDemoCarrier(first)) await this.answerAs(formats[first], request, response);
     else send(response, this.answerAsOperator(pathname, request));
   }
 
@@ -107,7 +110,7 @@ export class SandboxServer {
     return json(404, { problems: ['There is nothing here.'] });
   }
 
-  private answerAs(format: CarrierFormat, request: SandboxRequest, response: ServerResponse): void {
+  private async answerAs(format: CarrierFormat, request: SandboxRequest, response: ServerResponse): Promise<void> {
     const credentials = this.options.credentials?.[format.carrier] ?? DEMO_CREDENTIALS[format.carrier];
     if (format.isAuthorised(request, credentials, { kind: 'track', trackingNumbers: [] }, this.tokens)) {
       const aboutMessages = this.desk.answer(format, request);
@@ -126,8 +129,18 @@ export class SandboxServer {
     if (!isAuthorised) return send(response, format.unauthorised());
     const wait = this.quotas.get(format.carrier)!.take(this.now().getTime());
     if (wait > 0) return send(response, format.quotaSpent(wait));
-    const mischief = this.mischiefOf(format.carrier, asked.trackingNumbers);
-    return this.play(mischief?.next() ?? 'fine', mischief?.plan.retryAfterSeconds ?? 30, format, asked.trackingNumbers, response);
+    const numbers = asked.kind === 'track' ? asked.trackingNumbers : [];
+    const mischief = this.mischiefOf(format.carrier, numbers);
+    const trick = mischief?.next() ?? 'fine';
+    if (trick === 'hang') return;
+    const stumbled = stumble(trick, format, mischief?.plan.retryAfterSeconds ?? 30);
+    if (stumbled !== null) return send(response, stumbled);
+    if (asked.kind === 'label') return deliver(trick, await this.labels.answer(format, asked.label), response);
+    const told = numbers.map((number) =>
+      trick === 'not-found' ? { trackingNumber: number, told: null } : this.tell(format, number, trick),
+    );
+    const answer = writeAnswer(format, told);
+    deliver(told.every((one) => one.told === null) ? 'fine' : trick, answer, response);
   }
 
   /** A journey's own misbehaviour wins over its carrier's; in a batch the first one's that has any. */
@@ -138,28 +151,6 @@ export class SandboxServer {
     let own = this.mischief.get(key);
     if (own?.plan !== kept.misbehaviour) this.mischief.set(key, (own = new Mischief(kept.misbehaviour, this.random)));
     return own;
-  }
-
-  private play(trick: Trick, retryAfterSeconds: number, format: CarrierFormat, numbers: string[], response: ServerResponse): void {
-    if (trick === 'hang') return;
-    if (trick === 'unauthorised') return send(response, format.unauthorised());
-    if (trick === 'quota') return send(response, format.quotaSpent(retryAfterSeconds));
-    if (trick === 'error') return send(response, format.broken());
-    if (trick === 'html')
-      return send(response, {
-        status: 200,
-        contentType: 'text/html',
-        body: '<!DOCTYPE html><html><body><h1>Maintenance</h1></body></html>',
-      });
-    const told = numbers.map((number) =>
-      trick === 'not-found' ? { trackingNumber: number, told: null } : this.tell(format, number, trick),
-    );
-    const answer = writeAnswer(format, told);
-    if (told.every((one) => one.told === null)) return send(response, answer);
-    if (trick === 'truncated') return send(response, { ...answer, body: answer.body.slice(0, answer.body.length / 2) });
-    if (trick !== 'cut') return send(response, answer);
-    response.writeHead(answer.status, { 'content-type': answer.contentType, 'content-length': Buffer.byteLength(answer.body) });
-    response.write(answer.body.slice(0, answer.body.length / 2), () => response.destroy());
   }
 
   private tell(format: CarrierFormat, trackingNumber: string, trick: Trick): ToldNumber {
@@ -179,6 +170,22 @@ export class SandboxServer {
       .sort((a, b) => a.rank - b.rank)
       .map(({ scan }) => scan);
   }
+}
+
+/** The answer of a carrier that does not answer what was asked; null: it does. */
+function stumble(trick: Trick, format: CarrierFormat, retryAfterSeconds: number): SandboxAnswer | null {
+  if (trick === 'unauthorised') return format.unauthorised();
+  if (trick === 'quota') return format.quotaSpent(retryAfterSeconds);
+  if (trick === 'error') return format.broken();
+  if (trick !== 'html') return null;
+  return { status: 200, contentType: 'text/html', body: '<!DOCTYPE html><html><body><h1>Maintenance</h1></body></html>' };
+}
+
+function deliver(trick: Trick, answer: SandboxAnswer, response: ServerResponse): void {
+  if (trick === 'truncated') return send(response, { ...answer, body: answer.body.slice(0, answer.body.length / 2) });
+  if (trick !== 'cut') return send(response, answer);
+  response.writeHead(answer.status, { 'content-type': answer.contentType, 'content-length': Buffer.byteLength(answer.body) });
+  response.write(answer.body.slice(0, answer.body.length / 2), () => response.destroy());
 }
 
 function send(response: ServerResponse, { status, contentType, body, headers }: SandboxAnswer): void {

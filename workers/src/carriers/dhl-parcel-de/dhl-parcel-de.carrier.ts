@@ -2,6 +2,7 @@ import { askEach, basic } from '../ask.ts';
 import type { Carrier } from '../carrier.ts';
 import { isGs1, isIdentcode } from '../check-digits.ts';
 import { recognise, s10Format, type NumberFormat } from '../recognise.ts';
+import { dhlParcelDeLabels } from './dhl-parcel-de.label.ts';
 import { DHL_PARCEL_DE_HOME_ZONE, readDhlParcelDe } from './dhl-parcel-de.parse.ts';
 import { DHL_PARCEL_DE_CODES } from './dhl-parcel-de.status-map.ts';
 
@@ -14,7 +15,7 @@ const FORMATS: readonly NumberFormat[] = [
 
 const escaped = (value: string) => value.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** DHL Paket in Germany: "Parcel DE Tracking (Post & Parcel Germany)". */
+/** DHL Paket in Germany: "Parcel DE Tracking" and "Parcel DE Returns (Post & Parcel Germany)". */
 export const dhlParcelDe: Carrier<'dhl-parcel-de'> = {
   code: 'dhl-parcel-de',
   countries: ['DE'],
@@ -44,4 +45,5 @@ export const dhlParcelDe: Carrier<'dhl-parcel-de'> = {
         headers: { accept: 'application/xml', authorization: basic(apiKey, apiSecret), 'dhl-api-key': apiKey },
       };
     }),
+  labels: dhlParcelDeLabels,
 };

@@ -6,6 +6,7 @@ import { askWithToken, formGrant } from '../bearer-token.ts';
 import { basic } from '../ask.ts';
 import type { Carrier, CarrierCall } from '../carrier.ts';
 import { recognise, type NumberFormat } from '../recognise.ts';
+import { upsLabels } from './ups.label.ts';
 import { readUps } from './ups.parse.ts';
 import { upsPush } from './ups.push.ts';
 import { UPS_CODES } from './ups.status-map.ts';
@@ -21,7 +22,7 @@ const FORMATS: readonly NumberFormat[] = [
 const upsGrant = ({ baseUrl, credentials: { clientId, clientSecret } }: CarrierCall<CredentialsOf<'ups'>>): HttpRequest =>
   formGrant(`${baseUrl}/security/v1/oauth/token`, {}, { authorization: basic(clientId, clientSecret) });
 
-/** UPS: Track API v1 and Track Alert. */
+/** UPS: Track API v1, Track Alert, and Ship API for returns. */
 export const ups: Carrier<'ups'> = {
   code: 'ups',
   countries: [],
@@ -53,4 +54,5 @@ export const ups: Carrier<'ups'> = {
     );
   },
   push: upsPush(upsGrant),
+  labels: upsLabels(upsGrant),
 };

@@ -27,6 +27,7 @@ export async function composeEmail(message: PreparedMessage, content: MessageCon
     subject: content.subject ?? '',
     text: content.text,
     html: content.html ?? '',
+    attachments: [...message.attachments],
     messageId: messageIdOf(due.id, from),
     headers: {
       'Auto-Submitted': 'auto-generated',

@@ -17,8 +17,16 @@ export interface PreparedMessage {
   /** Where they choose what they are told; null where the page itself is the place. */
   settingsUrl: string | null;
   pictureUrl(pictureId: string): string;
+  /** Papers that go with it; only e-mail carries any. */
+  attachments: readonly MessageAttachment[];
   /** Nobody wrote to this number before. */
   isFirst: boolean;
+}
+
+export interface MessageAttachment {
+  filename: string;
+  contentType: string;
+  content: Buffer;
 }
 
 /** A message as it is sent, and as it is kept for staff. */

@@ -2,7 +2,8 @@ import type { EventCode } from '@jalon/schema/shipment';
 import type { Journey, JourneyStep } from '@jalon/schema/seeds';
 import { XMLBuilder } from 'fast-xml-parser';
 import { wallClockIn } from '../../carriers/offset-at.ts';
-import { json, later, type CarrierFormat, type SandboxAnswer } from '../format.ts';
+import { isIssued, json, later, type CarrierFormat, type SandboxAnswer } from '../format.ts';
+import { askedDhlLabel, dhlLabelling } from './dhl-parcel-de.labelling.ts';
 import { dayIn } from '../local-time.ts';
 
 /** Standard code and international code; empty where only the words say it. */
@@ -91,13 +92,23 @@ function readQuestion(written: string | null): Record<string, string> {
 /** DHL Paket, "Parcel DE Tracking": Basic for the gateway, name and password of the business customer in the question. */
 export const dhlParcelDeFormat: CarrierFormat = {
   carrier: 'dhl-parcel-de',
-  ask({ method, path, query }) {
+  ask({ method, path, query, body }) {
+    if (method === 'POST' && path === '/parcel/de/account/auth/ropc/v1/token') return { kind: 'token' };
+    const label = askedDhlLabel({ method, path, query, body });
+    if (label !== null) return { kind: 'label', label };
     const number = readQuestion(query.get('xml'))['piece-code'];
     return method === 'GET' && path === '/parcel/de/tracking/v0/shipments' && number !== undefined
       ? { kind: 'track', trackingNumbers: [number] }
       : null;
   },
-  isAuthorised({ headers, query }, { apiKey, apiSecret, username, password }) {
+  isAuthorised(request, { apiKey, apiSecret, username, password }, asked, issued) {
+    const { headers, query, body } = request;
+    if (asked.kind === 'label') return isIssued(request, issued) && headers['dhl-api-key'] === apiKey;
+    if (asked.kind === 'token') {
+      const form = Object.fromEntries(new URLSearchParams(body));
+      const wanted = { grant_type: 'password', username, password, client_id: apiKey, client_secret: apiSecret };
+      return Object.entries(wanted).every(([name, value]) => form[name] === value);
+    }
     const { appname, password: given } = readQuestion(query.get('xml'));
     const basic = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`;
     return headers.authorization === basic && headers['dhl-api-key'] === apiKey && appname === username && given === password;
@@ -129,4 +140,6 @@ export const dhlParcelDeFormat: CarrierFormat = {
   unauthorised: () => problemDocument(401, 'Unauthorized', 'Unauthorized for given resource.'),
   quotaSpent: (seconds) => later(problemDocument(429, 'Too Many Requests', 'Too many requests within the time window.'), seconds),
   broken: () => problemDocument(500, 'Internal Server Error', 'The request could not be completed.'),
+  token: (token) => json(200, { access_token: token, token_type: 'Bearer', expires_in: 1799 }),
+  labelling: dhlLabelling,
 };

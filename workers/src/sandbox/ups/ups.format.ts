@@ -3,6 +3,7 @@ import type { Journey, JourneyPlace, JourneyStep } from '@jalon/schema/seeds';
 import { offsetAt, wallClockIn } from '../../carriers/offset-at.ts';
 import { writeOffset } from '../../carriers/wall-clock.ts';
 import { json, type CarrierFormat } from '../format.ts';
+import { askedUpsLabel, upsLabelling } from './ups.labelling.ts';
 
 interface UpsScan {
   type: string;
@@ -90,13 +91,15 @@ const errors = (status: number, code: string, message: string) => json(status, {
 
 export const upsFormat: CarrierFormat = {
   carrier: 'ups',
-  ask({ method, path }) {
+  ask({ method, path, body }) {
     if (method === 'POST' && path === '/security/v1/oauth/token') return { kind: 'token' };
+    const label = askedUpsLabel({ method, path, body });
+    if (label !== null) return { kind: 'label', label };
     const number = /^\/api\/track\/v1\/details\/([^/]+)$/.exec(path)?.[1];
     return method === 'GET' && number !== undefined ? { kind: 'track', trackingNumbers: [decodeURIComponent(number)] } : null;
   },
   isAuthorised({ headers, body }, { clientId, clientSecret }, asked, issued) {
-    if (asked.kind === 'track') return issued.has((headers.authorization ?? '').replace(/^Bearer /, ''));
+    if (asked.kind !== 'token') return issued.has((headers.authorization ?? '').replace(/^Bearer /, ''));
     const basic = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
     return headers.authorization === basic && new URLSearchParams(body).get('grant_type') === 'client_credentials';
   },
@@ -131,4 +134,5 @@ export const upsFormat: CarrierFormat = {
   unauthorised: () => errors(401, '250002', 'Invalid Authentication Information.'),
   quotaSpent: (seconds) => ({ ...errors(429, '10429', 'Too Many Requests'), headers: { 'retry-after': String(seconds) } }),
   broken: () => errors(503, '10503', 'Service unavailable'),
+  labelling: upsLabelling,
 };
