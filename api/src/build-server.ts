@@ -11,7 +11,8 @@ import { UNAVAILABLE_MESSAGE } from './graphql/mask-errors.ts';
 import { MerchantContext } from './graphql/merchant-context.ts';
 import { refuseRequest } from './graphql/refusal.ts';
 import { runOperation } from './graphql/run-operation.ts';
-import { buildMerchantSchema, buildShopperSchema } from './graphql/schemas.ts';
+import { buildMerchantSchema } from './graphql/merchant-schema.ts';
+import { buildShopperSchema } from './graphql/shopper-schema.ts';
 import { health } from './health.ts';
 import type { House } from './house.ts';
 import { OpenSockets } from './live/open-sockets.ts';
@@ -20,6 +21,9 @@ import { findAccess, readCredentials } from './merchant/access.ts';
 import { makeMerchantSockets } from './merchant/merchant-sockets.ts';
 import { networkOf } from './merchant/network.ts';
 import { pictureRoutes } from './merchant/picture-route.ts';
+import { staffFileRoutes } from './return/staff-file-routes.ts';
+import { documentRoutes } from './shopper/document-route.ts';
+import { guardPhoto, PHOTO_BODY_LIMIT } from './shopper/guard-photo.ts';
 import type { ShopperContext } from './shopper/shopper-context.ts';
 import { QuickTrack } from './shopper/quick-track.ts';
 import { ShopperOrders } from './shopper/shopper-orders.ts';
@@ -60,6 +64,8 @@ export async function buildServer(house: House, trustedProxies: string[]): Promi
   await server.register(warehouseHooks, { house });
   await server.register(messageReportHooks, { house });
   await server.register(pictureRoutes, { house });
+  await server.register(documentRoutes, { house });
+  await server.register(staffFileRoutes, { house });
   await server.register(merchantRoutes, { house });
   await server.register(shopperRoutes, { house });
   return server as unknown as FastifyInstance;
@@ -108,6 +114,8 @@ async function shopperRoutes(server: FastifyInstance, { house }: { house: House 
   server.route({
     method: ['POST', 'OPTIONS'],
     url: '/public/graphql',
+    bodyLimit: PHOTO_BODY_LIMIT,
+    onRequest: (request, reply) => guardPhoto(house, request, reply),
     async handler(request, reply) {
       const answer = await quick.answer(request, reply);
       if (answer !== null) return answer;

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
-import { buildMerchantSchema, buildShopperSchema } from './graphql/schemas.ts';
+import { buildMerchantSchema } from './graphql/merchant-schema.ts';
+import { buildShopperSchema } from './graphql/shopper-schema.ts';
 
 /** Each file of `schema/sdl` with the text it must hold. */
 export function sdlFiles(): Record<'merchant.graphql' | 'public.graphql', string> {

@@ -12,6 +12,8 @@ export interface NewClaim {
   kind: ClaimKind;
   checks: ClaimCheck[];
   note: string | null;
+  /** Photos of the same order that show nothing else yet; others are left alone. */
+  photoIds: readonly string[];
 }
 
 export interface OpenedClaim {
@@ -31,7 +33,7 @@ interface Known extends OpenedClaim {
 
 /** Opens a claim about a parcel of an order, or finds the one that is open. The workers look at the order again. */
 export async function openClaim(query: Query, claim: NewClaim, now: Date): Promise<OpenedClaim | ClaimOutcome> {
-  const { merchantId, orderId, shipmentId, kind, checks, note } = claim;
+  const { merchantId, orderId, shipmentId, kind, checks, note, photoIds } = claim;
   if ((await query('select id from shop_order where id = ? for update', [orderId])).length === 0) return 'GONE';
   const [parcel] = await query<ClaimedParcel & { waitDays: number }>(
     `select s.milestone, s.delivered_at as "deliveredAt", m.not_received_wait_days as "waitDays"
@@ -55,6 +57,12 @@ export async function openClaim(query: Query, claim: NewClaim, now: Date): Promi
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [id, merchantId, orderId, shipmentId, kind, state, checks, note, now, waitUntil],
   );
+  if (photoIds.length > 0)
+    await query(
+      `update return_document set claim_id = ?
+       where merchant_id = ? and order_id = ? and kind = 'PHOTO' and return_id is null and claim_id is null and id = any (?::uuid[])`,
+      [id, merchantId, orderId, `{${photoIds.join(',')}}`],
+    );
   await query('update shop_order set advance_at = now() where id = ?', [orderId]);
   await writeEvent(query, { merchantId, orderId, type: 'claim.opened', data: { claimId: id, shipmentId, kind, state, waitUntil } });
   return { id, state, waitUntil };

@@ -6,10 +6,15 @@ import { usageOfConnections } from '../carrier/connection-usage.loader.ts';
 import { preferencesOfContacts } from '../notification/contact-preference.loader.ts';
 import { bodiesOfNotifications } from '../notification/message-body.loader.ts';
 import { notificationsOfOrders } from '../notification/notifications.loader.ts';
+import { policiesInForce } from '../return/policy-in-force.loader.ts';
+import { copiesOfPictures } from '../return/article-pictures.loader.ts';
+import { documentsOfOrders } from '../return/return-documents.loader.ts';
+import { returnsOfShoppers } from '../return/returns-of-shopper.loader.ts';
 import { availableOfVariants } from '../stock/available.loader.ts';
 import { Claim } from '@jalon/schema/claim';
 import { ContactRequest, Feedback, Follower, Order, OrderChoice, OrderHold, OrderLine, Recipient, TrackingLink } from '@jalon/schema/order';
 import { Product, SkuAlias, Variant } from '@jalon/schema/product';
+import { Refund, ReturnLine, ReturnRequest, ReturnStep, Withdrawal } from '@jalon/schema/return';
 import { Shipment, ShipmentLine, TrackingEvent } from '@jalon/schema/shipment';
 import { StoreReport } from '@jalon/schema/store';
 import { Supplier } from '@jalon/schema/supplier';
@@ -85,6 +90,16 @@ export class Loaders {
   readonly contactsOfOrder;
   readonly feedbacksOfOrder;
   readonly preference;
+  readonly policyInForce;
+  readonly returnRequest;
+  readonly returnsOfOrder;
+  readonly linesOfReturn;
+  readonly stepsOfReturn;
+  readonly refundsOfOrder;
+  readonly documentsOfOrder;
+  readonly recentReturns;
+  readonly copyOfPicture;
+  readonly withdrawalsOfOrder;
 
   constructor(em: EntityManager) {
     this.order = byId(em, Order);
@@ -124,6 +139,16 @@ export class Loaders {
     this.contactsOfOrder = children(em, ContactRequest, 'orderId', { askedAt: 'asc', id: 'asc' });
     this.feedbacksOfOrder = children(em, Feedback, 'orderId', { givenAt: 'asc', id: 'asc' });
     this.preference = preferencesOfContacts(em);
+    this.policyInForce = policiesInForce(em);
+    this.returnRequest = byId(em, ReturnRequest);
+    this.returnsOfOrder = children(em, ReturnRequest, 'order', { requestedAt: 'desc', id: 'desc' });
+    this.linesOfReturn = children(em, ReturnLine, 'returnRequest', { id: 'asc' });
+    this.stepsOfReturn = children(em, ReturnStep, 'returnRequest', { at: 'asc', id: 'asc' });
+    this.refundsOfOrder = children(em, Refund, 'order', { createdAt: 'asc', id: 'asc' });
+    this.documentsOfOrder = documentsOfOrders(em);
+    this.copyOfPicture = copiesOfPictures(em);
+    this.recentReturns = returnsOfShoppers(em);
+    this.withdrawalsOfOrder = children(em, Withdrawal, 'orderId', { place: 'asc' });
     this.eventsOfShipment = children(em, TrackingEvent, 'shipmentId', { occurredAt: 'desc', fingerprint: 'desc' });
   }
 }

@@ -7,6 +7,7 @@ import { PageBlock } from '@jalon/schema/merchant';
 import { Notification, NotificationRule } from '@jalon/schema/notification';
 import { ContactRequest, Feedback, Follower, Order, OrderLine, Recipient, TrackingLink } from '@jalon/schema/order';
 import { Product, SkuAlias, Variant } from '@jalon/schema/product';
+import { Refund, ReturnLine, ReturnPolicy, ReturnRequest, Withdrawal } from '@jalon/schema/return';
 import { Shipment } from '@jalon/schema/shipment';
 import { Inbound, StockMovement } from '@jalon/schema/stock';
 import { Store } from '@jalon/schema/store';
@@ -44,6 +45,11 @@ const NODES = {
   follower: Follower,
   contact_request: ContactRequest,
   feedback: Feedback,
+  return_request: ReturnRequest,
+  return_line: ReturnLine,
+  return_policy: ReturnPolicy,
+  refund: Refund,
+  withdrawal: Withdrawal,
 };
 
 type Table = keyof typeof NODES;

@@ -14,6 +14,9 @@ export const PROBLEM_CODES = {
   SETTLED: 'It is over already; there is nothing left to do.',
   TOO_LATE: 'It could be done before; now it cannot.',
   IN_USE: 'Something else needs it; the message says what.',
+  WRONG_STATE: 'It cannot be done as things are; the message says how they are.',
+  ABOVE_PAID: 'It would give back more than was paid.',
+  TWICE: 'It was done already, by another way.',
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

@@ -10,6 +10,7 @@ interface Limit {
 }
 
 const MINUTE = 60;
+const HOUR = 3_600;
 const DAY = 86_400;
 const FIRST_BLOCK_SECONDS = 30;
 const UNLIMITED = 1_000_000;
@@ -76,6 +77,35 @@ export class Throttle {
     return this.#first([
       ['invite order', { points: 10, seconds: DAY }, orderId],
       ['invite network', { points: 40, seconds: DAY }, network],
+    ]);
+  }
+
+  /** A request for a return: whoever is undecided asks a few times. */
+  askReturn(orderHash: string, network: string): Promise<Wait> {
+    return this.#first([
+      ['return order', { points: 30, seconds: HOUR }, orderHash],
+      ['return network', { points: 120, seconds: HOUR }, network],
+    ]);
+  }
+
+  /** A photo is large, and kept. */
+  addPhoto(orderHash: string, network: string): Promise<Wait> {
+    return this.#first([
+      ['photo order', { points: 60, seconds: DAY }, orderHash],
+      ['photo network', { points: 300, seconds: DAY }, network],
+    ]);
+  }
+
+  /** A large request from somebody nobody knows, before it is read. */
+  sendLarge(network: string): Promise<Wait> {
+    return this.#first([['large network', { points: 300, seconds: DAY }, network]]);
+  }
+
+  /** A declaration of withdrawal: seldom more than one, and never to be kept from anybody for long. */
+  withdraw(orderHash: string, network: string): Promise<Wait> {
+    return this.#first([
+      ['withdraw order', { points: 20, seconds: HOUR }, orderHash],
+      ['withdraw network', { points: 120, seconds: HOUR }, network],
     ]);
   }
 

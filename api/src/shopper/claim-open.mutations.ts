@@ -12,6 +12,8 @@ import { plainText } from './plain-text.ts';
 import { shopperProblem, type ShopperProblem } from './problem.type.ts';
 import type { ShopperContext } from './shopper-context.ts';
 
+const PHOTOS_AT_MOST = 6;
+
 @InputType({ description: 'What is wrong with a delivery.' })
 export class ClaimOpenInput {
   @Field(() => ID, { description: 'Which parcel of the order.' })
@@ -25,12 +27,21 @@ export class ClaimOpenInput {
 
   @Field(() => String, { nullable: true, description: 'In their own words, up to 500 characters.' })
   note?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: `With \`DAMAGED\`: from \`returnPhotoAdd\`, at most ${PHOTOS_AT_MOST}.` })
+  photoIds?: string[] | null;
 }
+
+const PhotoIdSchema = v.pipe(v.string(), v.check(isUuid, 'There is no such photo.'));
 
 const ClaimOpenSchema = v.object({
   shipmentId: v.pipe(v.string(), v.check(isUuid, 'The order has no such parcel.')),
   kind: v.picklist(['NOT_RECEIVED', 'DAMAGED'], 'Only what did not come, or is damaged.'),
   note: plainText(500),
+  photoIds: v.pipe(
+    v.nullish(v.pipe(v.array(PhotoIdSchema), v.maxLength(PHOTOS_AT_MOST, `At most ${PHOTOS_AT_MOST}.`)), []),
+    v.transform((ids): string[] => ids ?? []),
+  ),
 });
 
 const PROBLEMS: Record<Exclude<ClaimOutcome, 'GONE'>, () => ShopperProblem> = {

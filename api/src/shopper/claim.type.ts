@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { ClaimKindEnum, ClaimStateEnum, type ClaimKind, type ClaimState } from '@jalon/schema/claim';
+import { ClaimDecisionEnum, ClaimKindEnum, ClaimStateEnum, type ClaimDecision, type ClaimKind, type ClaimState } from '@jalon/schema/claim';
 import { Instant } from './instant.type.ts';
 
 @ObjectType({ description: 'What a shopper said is wrong with a parcel.', simpleResolvers: true })
@@ -21,4 +21,10 @@ export class ShopperClaim {
 
   @Field(() => Instant, { nullable: true, description: 'Until when they were asked to wait.' })
   waitUntil!: string | null;
+
+  @Field(() => ClaimDecisionEnum, { nullable: true, description: 'What the shop does; null: it has not decided.' })
+  decision!: ClaimDecision | null;
+
+  @Field(() => String, { nullable: true, description: 'Why, in the words of the shop.' })
+  decisionReason!: string | null;
 }

@@ -5,8 +5,9 @@ import { compileQuery, NotAsPromised } from './compile-selection.ts';
 
 const schema = buildSchema(`
   scalar DateTime
+  scalar BigInt
   enum Colour { RED GREEN }
-  type Leaf { id: ID!, text: String, count: Int!, share: Float, colour: Colour, at: DateTime, isOpen: Boolean }
+  type Leaf { id: ID!, text: String, count: Int!, share: Float, paidMinor: BigInt, colour: Colour, at: DateTime, isOpen: Boolean }
   type Tree { name: String!, leaves: [Leaf!]!, first: Leaf, rows: [[Int!]] }
   type Query { tree(token: String!, key: String, first: Int): Tree!, other(token: String!): Tree! }
 `);
@@ -17,6 +18,7 @@ const leaf = fc.record({
   text: fc.option(fc.string({ unit: 'binary' })),
   count: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
   share: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+  paidMinor: fc.option(fc.maxSafeInteger()),
   colour: fc.option(fc.constantFrom('RED', 'GREEN')),
   at: fc.option(fc.constant('2026-11-22T09:30:00Z')),
   isOpen: fc.option(fc.boolean()),
@@ -28,9 +30,12 @@ const tree = fc.record({
   rows: fc.option(fc.array(fc.option(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 3 })), { maxLength: 3 })),
 });
 
-const ofLeaf = fc.uniqueArray(fc.constantFrom('id', 'text', 'count', 'share', 'colour', 'at', 'isOpen', '__typename', 'again: id'), {
-  minLength: 1,
-});
+const ofLeaf = fc.uniqueArray(
+  fc.constantFrom('id', 'text', 'count', 'share', 'paidMinor', 'colour', 'at', 'isOpen', '__typename', 'again: id'),
+  {
+    minLength: 1,
+  },
+);
 const selection = fc
   .tuple(ofLeaf, ofLeaf, ofLeaf)
   .map(

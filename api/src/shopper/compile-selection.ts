@@ -124,6 +124,8 @@ function compilePresent(type: GraphQLOutputType, nodes: readonly FieldNode[], fr
   if (primitive !== undefined) return (value) => (typeof value === primitive ? JSON.stringify(value) : fail());
   // A fraction is written alike by both; what is no number is not for us.
   if (named.name === 'Float') return (value) => (Number.isFinite(value) ? String(value) : fail());
+  // As graphql-scalars writes it, up to where a number is exact.
+  if (named.name === 'BigInt') return (value) => (Number.isSafeInteger(value) ? String(value) : fail());
   return named.name === 'Int' ? (value) => (Number.isInteger(value) ? String(value) : fail()) : null;
 }
 

@@ -80,7 +80,11 @@ function shape(read: ReadOrder, viewer: Viewer, event: LoggedEvent | null): Orde
   return change;
 }
 
-/** A neighbour is told of parcels: that there is a claim or a correction is none of their business. */
-const nameFor = ({ view }: Viewer, { type }: LoggedEvent) => (view === 'FULL' || type.startsWith('shipment.') ? type : null);
+/**
+ * A neighbour is told of parcels: that there is a claim or a correction is none of their business. That something happened to a
+ * return is named to nobody: it may be one that the buyer is not told of.
+ */
+const nameFor = ({ view }: Viewer, { type }: LoggedEvent) =>
+  type.startsWith('shipment.') || (view === 'FULL' && !/^(return|refund)\./.test(type)) ? type : null;
 
 const linkError = ({ code, message }: { code: string; message: string }) => new GraphQLError(message, { extensions: { code } });

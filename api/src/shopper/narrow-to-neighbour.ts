@@ -25,6 +25,10 @@ export const narrowToNeighbour = (order: ShopperOrder): ShopperOrder => ({
   claims: [],
   followers: [],
   blocks: [],
+  returnDaysLeft: null,
+  canReturn: false,
+  withdrawal: null,
+  returns: [],
 });
 
 const narrowShipment = (shipment: ShopperShipment, town: string | null): ShopperShipment => ({

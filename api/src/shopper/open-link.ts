@@ -30,8 +30,15 @@ const closed = (code: 'LINK_INVALID' | 'LINK_EXPIRED' | 'LINK_REVOKED' | 'NOT_AL
 });
 const invalid = () => closed('LINK_INVALID', 'This link is incomplete or was altered.');
 
+/** What a link allows beside what it is for. */
+const ALLOWS: Readonly<Record<LinkView, readonly LinkView[]>> = {
+  FULL: ['FULL', 'GIFT', 'NEIGHBOUR'],
+  GIFT: ['GIFT', 'NEIGHBOUR'],
+  NEIGHBOUR: ['NEIGHBOUR'],
+};
+
 /** The link behind a token, if it is good and allows what `needs` says: `NEIGHBOUR` is what every link allows. */
-export async function openLink({ house }: ShopperContext, token: string, needs: LinkView = 'FULL'): Promise<Opened> {
+export async function openLink({ house }: Pick<ShopperContext, 'house'>, token: string, needs: LinkView = 'FULL'): Promise<Opened> {
   const id = readLink(token, house.secretKey);
   if (id === null) return invalid();
   const { rows } = await house.pool.query<LinkRow>({ name: 'open_link', text: 'select * from door_tracking_link($1)', values: [id] });
@@ -39,7 +46,7 @@ export async function openLink({ house }: ShopperContext, token: string, needs: 
   if (row === undefined) return invalid();
   if (row.revoked_at !== null) return closed('LINK_REVOKED', 'This link was withdrawn.');
   if (row.expires_at.getTime() <= Date.now()) return closed('LINK_EXPIRED', 'This link has expired.');
-  if (needs === 'FULL' && row.view !== 'FULL') return closed('NOT_ALLOWED', 'This link shows where the parcels are, and no more.');
+  if (!ALLOWS[row.view].includes(needs)) return closed('NOT_ALLOWED', 'This link shows less, and allows less.');
   return {
     link: { id, merchantId: row.merchant_id, orderId: row.order_id, view: row.view, followerId: row.follower_id },
     problems: [],

@@ -1,4 +1,6 @@
+import { HANDED_OVER, REFUNDED } from '../return/returnable-statement.ts';
 import { PREPARATION_JSON } from './preparation-statement.ts';
+import { RETURNS_JSON } from './return-statement.ts';
 
 // Instants and wall clocks are written as PostgreSQL writes them in JSON (the connection's zone is UTC), and scans as bare
 // rows: naming every value of every scan would be half of the statement's work and of what it sends.
@@ -16,6 +18,7 @@ const SHIPMENTS = `(select coalesce(json_agg(json_build_object(
     'id', s.id, 'carrier', s.carrier, 'trackingNumber', s.tracking_number, 'service', s.service,
     'milestone', s.milestone, 'condition', s.condition, 'reason', s.reason, 'party', s.party,
     'nextAction', s.next_action, 'nextActionBy', s.next_action_by, 'deliveredHow', s.delivered_how, 'deliveredAt', s.delivered_at,
+    'handedOverAt', ${HANDED_OVER},
     'signedBy', s.signed_by, 'pickup', s.pickup, 'proofs', s.proofs,
     'origin', case when s.fulfilment_id is not null then (select json_build_array(w.latitude, w.longitude, w.city, w.country_code)
        from fulfilment f join warehouse w on w.id = f.warehouse_id where f.id = s.fulfilment_id) end,
@@ -37,13 +40,13 @@ const SHIPMENTS = `(select coalesce(json_agg(json_build_object(
 
 // In no order: a dozen rows are sorted sooner there than a plan for it is made ready here.
 const MESSAGES = `(select coalesce(json_agg(json_build_object('id', t.id, 'event', t.event, 'cause', t.cause, 'subject', t.subject,
-    'text', t.body_text, 'sentAt', t.sent_at)), '[]')
-  from (select n.id, n.event, n.cause, n.subject, n.body_text, n.sent_at from notification n
+    'text', t.body_text, 'sentAt', t.sent_at, 'returnId', t.return_id)), '[]')
+  from (select n.id, n.event, n.cause, n.subject, n.body_text, n.sent_at, n.facts ->> 'returnId' as return_id from notification n
     where n.order_id = o.id and n.state = 'SENT' and n.audience <> 'FOLLOWER' and n.body_text is not null
     order by n.sent_at desc limit 60) t)`;
 
 const CLAIMS = `(select coalesce(json_agg(json_build_object('id', c.id, 'shipmentId', c.shipment_id, 'kind', c.kind, 'state', c.state,
-    'openedAt', c.opened_at, 'waitUntil', c.wait_until)), '[]')
+    'openedAt', c.opened_at, 'waitUntil', c.wait_until, 'decision', c.decision, 'decisionReason', c.decision_reason)), '[]')
   from claim c where c.order_id = o.id)`;
 
 const FOLLOWERS = `(select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'email', f.email, 'phone', f.phone,
@@ -58,12 +61,13 @@ const PICTURE_OF_LINE = `case when l.image_url is not null then (select p.id fro
 export const ORDER_JSON = `json_build_object(
   'id', o.id, 'number', o.number, 'placedAt', o.placed_at, 'language', o.language, 'cancelledAt', o.cancelled_at,
   'currency', o.currency, 'totalMinor', o.total_minor, 'isGift', o.is_gift, 'shippingMethod', o.shipping_method,
-  'recipient', (select json_build_object('name', r.name, 'city', r.city, 'countryCode', r.country_code,
+  'paymentState', o.payment_state, 'refundedMinor', ${REFUNDED}, 'sentElsewhereAt', greatest(o.placed_at, o.released_at),
+  'recipient', (select json_build_object('name', r.name, 'city', r.city, 'countryCode', r.country_code, 'postalCode', r.postal_code,
        'latitude', r.latitude, 'longitude', r.longitude)
      from recipient r where r.order_id = o.id order by r.role desc limit 1),
   'lines', (select coalesce(json_agg(json_build_object('id', l.id, 'title', l.title, 'variantTitle', l.variant_title,
-       'quantity', l.quantity, 'sku', l.sku, 'category', l.category, 'imageUrl', l.image_url, 'pictureId', ${PICTURE_OF_LINE}) order by l.position, l.id), '[]')
+       'quantity', l.quantity, 'isShipped', l.is_shipped, 'sentQuantity', l.sent_quantity, 'sku', l.sku, 'category', l.category, 'imageUrl', l.image_url, 'pictureId', ${PICTURE_OF_LINE}) order by l.position, l.id), '[]')
      from order_line l where l.order_id = o.id),
   'preparation', ${PREPARATION_JSON},
   'shipments', ${SHIPMENTS},
-  'messages', ${MESSAGES}, 'claims', ${CLAIMS}, 'followers', ${FOLLOWERS})`;
+  'messages', ${MESSAGES}, 'claims', ${CLAIMS}, 'followers', ${FOLLOWERS}, 'returns', ${RETURNS_JSON})`;

@@ -6,7 +6,9 @@ import { ShopperFollower } from './follower.type.ts';
 import { Instant } from './instant.type.ts';
 import { ShopperMessage } from './message.type.ts';
 import { ShopperPreparation } from './preparation.type.ts';
+import { ShopperReturn } from './return.type.ts';
 import { ShopperShipment } from './shipment.type.ts';
+import { ShopperWithdrawalPeriod } from './withdrawal.type.ts';
 
 @ObjectType({ description: 'As much of the person it goes to as a link may show.', simpleResolvers: true })
 export class ShopperRecipient {
@@ -84,7 +86,7 @@ export class ShopperOrder {
 
   @Field(() => [ShopperShipment], {
     complexity: ({ childComplexity }) => 1 + 3 * childComplexity,
-    description: 'The parcels it travels in, first registered first.',
+    description: 'The parcels it travels in, first registered first. Those that bring something back are in `returns`.',
   })
   shipments!: ShopperShipment[];
 
@@ -101,4 +103,19 @@ export class ShopperOrder {
     description: "The shop's own blocks for the end of the page, at most four; none while a parcel is in trouble or nothing is known yet.",
   })
   blocks!: ShopperBlock[];
+
+  @Field(() => Int, { nullable: true, description: 'Days after today in which some article may still go back; 0 on the last day.' })
+  returnDaysLeft!: number | null;
+
+  @Field(() => Boolean, { description: 'Some article may go back now: see `returnOptions`.' })
+  canReturn!: boolean;
+
+  @Field(() => ShopperWithdrawalPeriod, { nullable: true, description: 'The right of withdrawal; null: none is offered for it.' })
+  withdrawal!: ShopperWithdrawalPeriod | null;
+
+  @Field(() => [ShopperReturn], {
+    complexity: ({ childComplexity }) => 1 + 2 * childComplexity,
+    description: 'What goes back or went back, newest first.',
+  })
+  returns!: ShopperReturn[];
 }

@@ -35,6 +35,16 @@ export const plainText = (length: number) =>
     null,
   );
 
+/** One line of text that is needed. */
+export const neededLine = (length: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(4 * length, tooLong),
+    v.transform((text) => clean(text).replaceAll(/\s+/g, ' ').trim()),
+    v.minLength(1, 'This is needed.'),
+    v.maxLength(length, tooLong),
+  );
+
 /** Text of several lines that is needed. */
 export const neededText = (length: number) =>
   v.pipe(

@@ -15,6 +15,12 @@ export const SHOPPER_PROBLEM_CODES = {
   TOO_EARLY: 'It can be done later; not yet.',
   TOO_MANY: 'There are as many as there may be; take one away first.',
   NOT_ALLOWED: 'The link shows this much and no more.',
+  TWICE: 'It was done already, in another window.',
+  CHANGED: 'It comes to something else than was shown.',
+  INELIGIBLE: 'It cannot go back, or not so many of it.',
+  PHOTO_NEEDED: 'The reason needs a photo.',
+  TOO_LARGE: 'The file is too large.',
+  UNREADABLE: 'The file is not of a kind that can be read.',
   PROOF_OF_WORK: 'Too many tries from there. Solve `challenge` and try again with the solution, or wait `retryAfterSeconds`.',
 } as const;
 

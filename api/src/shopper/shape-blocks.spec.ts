@@ -31,7 +31,16 @@ describe('blocks', () => {
       'missed',
       {
         claims: [
-          { id: 'c', shipmentId: 's1', kind: 'NOT_RECEIVED', state: 'WAITING', openedAt: '2026-11-22T09:00:00+00:00', waitUntil: null },
+          {
+            id: 'c',
+            shipmentId: 's1',
+            kind: 'NOT_RECEIVED',
+            state: 'WAITING',
+            openedAt: '2026-11-22T09:00:00+00:00',
+            waitUntil: null,
+            decision: null,
+            decisionReason: null,
+          },
         ],
       },
     ],
@@ -58,6 +67,8 @@ describe('blocks', () => {
         state: 'DECIDED' as const,
         openedAt: '2026-11-22T09:00:00+00:00',
         waitUntil: null,
+        decision: null,
+        decisionReason: null,
       },
     ];
     expect(ids([aBlock()], { claims })).toEqual(['b1']);

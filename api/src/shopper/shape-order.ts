@@ -1,4 +1,6 @@
+import type { LinkView } from '@jalon/schema/order';
 import { freshnessHoldsUntil, judgeFreshness } from '@jalon/schema/shipment';
+import { narrowToGift } from './narrow-to-gift.ts';
 import { narrowToNeighbour } from './narrow-to-neighbour.ts';
 import type { ShopperLine, ShopperOrder } from './order.type.ts';
 import { picturePath } from './picture-path.ts';
@@ -6,8 +8,10 @@ import { shapeBlocks } from './shape-blocks.ts';
 import { shapeClaims, shapeFollowers, shapeMessages } from './shape-people.ts';
 import type { Destination } from './shape-places.ts';
 import { shapePreparation } from './shape-preparation.ts';
+import { seesReturnOf, shapeReturns } from './shape-returns.ts';
 import { shapeShipment, type OfOrder } from './shape-shipment.ts';
-import type { StoredOrder, StoredShipment, Surroundings } from './stored-order.ts';
+import type { StoredLine, StoredMessage, StoredOrder, StoredShipment, Surroundings } from './stored-order.ts';
+import { outwardOf, tellReturns } from './tell-returns.ts';
 import { utc, utcOrNull } from './utc.ts';
 import { isIdentifiedAt, type Viewer } from './viewer.ts';
 
@@ -17,12 +21,18 @@ export interface ShapedOrder {
   holdsUntil: number;
 }
 
+const NARROWED: Readonly<Record<LinkView, (order: ShopperOrder) => ShopperOrder>> = {
+  FULL: (order) => order,
+  GIFT: narrowToGift,
+  NEIGHBOUR: narrowToNeighbour,
+};
+
 /** What the viewer sees of a stored order at `now`. The one place where that is decided: what a neighbour may not see is not here. */
 export function shapeOrder(stored: StoredOrder, viewer: Viewer, around: Surroundings, now: Date): ShapedOrder {
   const identifiedUntil = isIdentifiedAt(viewer, now) ? viewer.identifiedUntil : null;
   const { order, holdsUntil } = shapeWhole(stored, viewer, around, identifiedUntil, now);
   return {
-    order: viewer.view === 'FULL' ? order : narrowToNeighbour(order),
+    order: NARROWED[viewer.view](order),
     holdsUntil: Math.min(holdsUntil, identifiedUntil?.getTime() ?? Infinity),
   };
 }
@@ -38,9 +48,13 @@ function shapeWhole(
   const { slug, secretKey } = around;
   const follower = followerId === null ? null : (stored.followers.find(({ id }) => id === followerId) ?? null);
   const destination = destinationOf(recipient);
-  const parcels = shapeShipments(
-    stored,
-    { identifiedUntil, secretKey, slug, destination, lines: new Map(stored.lines.map((line) => [line.id, line])) },
+  const outward = outwardOf(stored);
+  const of = { identifiedUntil, secretKey, slug, destination, lines: new Map(stored.lines.map((line) => [line.id, line])) };
+  const parcels = shapeShipments(outward, of, now);
+  // Nothing of where it was sent to is told of what comes back.
+  const back = shapeShipments(
+    stored.shipments.filter((shipment) => !outward.includes(shipment)),
+    { ...of, destination: destinationOf(null) },
     now,
   );
   const prepared = stored.preparation && shapePreparation(stored.preparation, { ...stored, slug }, now);
@@ -56,16 +70,28 @@ function shapeWhole(
     isIdentified: identifiedUntil !== null,
     isFollowerUnconfirmed: follower !== null && !follower.isConfirmed,
     recipient: recipient && { initials: initialsOf(recipient.name), city: recipient.city, countryCode: recipient.countryCode },
-    lines: shapeLines(stored, slug),
+    lines: shapeLines(stored.lines, outward, slug),
     preparation: prepared?.preparation ?? null,
     shipments: parcels.shipments,
     // What was written to the people of the order is not for those who merely follow it.
-    messages: followerId === null ? shapeMessages(stored.messages) : [],
+    messages: followerId === null ? shapeMessages(messagesFor(view, stored)) : [],
     claims: shapeClaims(stored.claims),
     followers: shapeFollowers(stored.followers),
     blocks,
+    ...tellReturns(stored, around.returnTerms, now),
+    returns: shapeReturns(stored.returns, {
+      view,
+      address: around.returnTerms.address,
+      shipments: new Map(back.shipments.map((shipment) => [shipment.id, shipment])),
+    }),
   };
-  return { order, holdsUntil: Math.min(parcels.holdsUntil, prepared?.holdsUntil ?? Infinity, blocksHold) };
+  return { order, holdsUntil: Math.min(parcels.holdsUntil, back.holdsUntil, prepared?.holdsUntil ?? Infinity, blocksHold) };
+}
+
+/** Not those about a return that is kept from who looks. */
+function messagesFor(view: LinkView, { messages, returns }: StoredOrder): StoredMessage[] {
+  const kept = new Set(returns.filter(({ askedBy }) => !seesReturnOf(view, askedBy)).map(({ id }) => id));
+  return messages.filter(({ returnId }) => returnId === null || !kept.has(returnId));
 }
 
 function destinationOf(recipient: StoredOrder['recipient']): Destination {
@@ -74,7 +100,7 @@ function destinationOf(recipient: StoredOrder['recipient']): Destination {
   return { city, countryCode, spot: latitude === null || longitude === null ? null : { latitude, longitude } };
 }
 
-function shapeShipments({ shipments }: StoredOrder, of: OfOrder, now: Date) {
+function shapeShipments(shipments: readonly StoredShipment[], of: OfOrder, now: Date) {
   let holdsUntil = Infinity;
   const shaped = shipments.map((shipment, index) => {
     const checks = {
@@ -88,7 +114,7 @@ function shapeShipments({ shipments }: StoredOrder, of: OfOrder, now: Date) {
   return { shipments: shaped, holdsUntil };
 }
 
-function shapeLines({ lines, shipments }: StoredOrder, slug: string): ShopperLine[] {
+function shapeLines(lines: readonly StoredLine[], shipments: readonly StoredShipment[], slug: string): ShopperLine[] {
   const shipped = countShipped(shipments);
   return lines.map(({ id, title, variantTitle, quantity, imageUrl, pictureId }) => ({
     id,
@@ -101,7 +127,7 @@ function shapeLines({ lines, shipments }: StoredOrder, slug: string): ShopperLin
   }));
 }
 
-function countShipped(shipments: StoredShipment[]): Map<string, number> {
+function countShipped(shipments: readonly StoredShipment[]): Map<string, number> {
   const shipped = new Map<string, number>();
   for (const { milestone, lines } of shipments) {
     if (milestone === 'CANCELLED') continue;

@@ -2,7 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { shapePreparation, type StoredPreparation } from './shape-preparation.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
-const line = { id: 'l1', title: 'Shirt', variantTitle: 'M', quantity: 2, sku: null, category: null, imageUrl: null, pictureId: null };
+const line = {
+  id: 'l1',
+  title: 'Shirt',
+  variantTitle: 'M',
+  quantity: 2,
+  isShipped: true,
+  sentQuantity: 0,
+  sku: null,
+  category: null,
+  imageUrl: null,
+  pictureId: null,
+};
 const order = { placedAt: '2026-11-22T09:40:00+00:00', lines: [line], slug: 'colibri' };
 const waiting: StoredPreparation = {
   releaseState: 'WAITING',

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { matchLanguage } from '@jalon/schema/words';
 import { withMerchant } from '../database/with-merchant.ts';
+import { readReturnTerms, type ReturnTerms } from './return-terms.ts';
 import { RecentlyRead } from './recently-read.ts';
 import type { ShopText } from './shop.type.ts';
 import type { StoredBlock } from './stored-order.ts';
@@ -19,11 +20,12 @@ const IS_RETURNING = `select exists (select from recipient r join recipient e on
     join shop_order before on before.id = e.order_id join shop_order o on o.id = r.order_id
   where r.order_id = $1 and before.placed_at < o.placed_at) as "isReturning"`;
 
-/** What a shop puts on its pages beside its orders: its own words, and its blocks. */
+/** What a shop puts on its pages beside its orders: its own words, its blocks, and what it says of returns. */
 export class ShopParts {
   readonly #pool: Pool;
   readonly #texts = new RecentlyRead<ShopText[]>();
   readonly #blocks = new RecentlyRead<StoredBlock[]>();
+  readonly #returnTerms = new RecentlyRead<ReturnTerms>();
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -53,6 +55,11 @@ export class ShopParts {
         return rows[0]!.blocks;
       }),
     );
+  }
+
+  /** What it says of returns. */
+  returnTerms(merchantId: string): Promise<ReturnTerms> {
+    return this.#returnTerms.of(merchantId, () => withMerchant(this.#pool, merchantId, readReturnTerms));
   }
 
   /** Whether the buyer ordered before; not asked where no block asks for it. */

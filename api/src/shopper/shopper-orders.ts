@@ -6,6 +6,7 @@ import { withMerchant } from '../database/with-merchant.ts';
 import { olderSeq, RECENT_SEQ } from '../live/event-log.ts';
 import { ORDER_JSON } from './order-statement.ts';
 import { shopperProblem } from './problem.type.ts';
+import type { ReturnTerms } from './return-terms.ts';
 import { shapeOrder } from './shape-order.ts';
 import { shapeShop, type StoredShop } from './shape-shop.ts';
 import { SHOP_JSON } from './shop-statement.ts';
@@ -160,9 +161,9 @@ export class ShopperOrders {
   }
 
   async #around(merchantId: string, orderId: string, { slug, defaultLanguage }: NamedShop): Promise<Surroundings> {
-    const blocks = await this.#parts.blocks(merchantId);
+    const [blocks, returnTerms] = await Promise.all([this.#parts.blocks(merchantId), this.#parts.returnTerms(merchantId)]);
     const isReturning = await this.#parts.isReturning(merchantId, orderId, blocks);
-    return { slug, language: defaultLanguage, blocks, isReturning, secretKey: this.#secretKey };
+    return { slug, language: defaultLanguage, blocks, isReturning, returnTerms, secretKey: this.#secretKey };
   }
 
   #remember(token: string, link: KnownLink): void {
@@ -177,6 +178,11 @@ export class ShopperOrders {
     const cursor = String(await withMerchant(this.#pool, merchantId, olderSeq));
     this.#oldCursors.set(merchantId, { cursor, until: Date.now() + OLD_CURSOR_MS });
     return cursor;
+  }
+
+  /** What a shop says of returns; a few seconds old at most. */
+  returnTerms(merchantId: string): Promise<ReturnTerms> {
+    return this.#parts.returnTerms(merchantId);
   }
 
   async shop(slug: string, language: string | null = null): Promise<Shop | null> {

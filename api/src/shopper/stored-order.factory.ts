@@ -39,6 +39,7 @@ export const aParcel = (told: Partial<StoredShipment> = {}): StoredShipment => (
   nextActionBy: null,
   deliveredHow: null,
   deliveredAt: null,
+  handedOverAt: null,
   signedBy: null,
   pickup: null,
   proofs: [],
@@ -68,13 +69,30 @@ export const anOrder = (told: Partial<StoredOrder> = {}): StoredOrder => ({
   totalMinor: 12_000,
   isGift: false,
   shippingMethod: null,
-  recipient: { name: 'Anna Karin Berg', city: 'Villeurbanne', countryCode: 'FR', latitude: 45.77, longitude: 4.88 },
-  lines: [{ id: 'l1', title: 'Shirt', variantTitle: null, quantity: 3, sku: 'SHIRT-M', category: null, imageUrl: null, pictureId: null }],
+  paymentState: 'PAID',
+  refundedMinor: 0,
+  sentElsewhereAt: '2026-11-19T08:00:00.5+00:00',
+  recipient: { name: 'Anna Karin Berg', city: 'Villeurbanne', countryCode: 'FR', postalCode: '69100', latitude: 45.77, longitude: 4.88 },
+  lines: [
+    {
+      id: 'l1',
+      title: 'Shirt',
+      variantTitle: null,
+      quantity: 3,
+      isShipped: true,
+      sentQuantity: 0,
+      sku: 'SHIRT-M',
+      category: null,
+      imageUrl: null,
+      pictureId: null,
+    },
+  ],
   preparation: null,
   shipments: [aParcel()],
   messages: [],
   claims: [],
   followers: [],
+  returns: [],
   ...told,
 });
 
@@ -95,6 +113,7 @@ export const aShop = (...blocks: StoredBlock[]): Surroundings => ({
   language: 'fr',
   blocks,
   isReturning: false,
+  returnTerms: { policies: [], address: [], zone: 'Europe/Paris' },
   secretKey: 'secret',
 });
 
@@ -109,13 +128,15 @@ export const aViewer = (told: Partial<Viewer> = {}): Viewer => ({
 /** An order in which everything there can be is there, each word of it to be found again. */
 export const aFullOrder = (): StoredOrder =>
   anOrder({
-    recipient: { name: 'Anna Karin Berg', city: 'Villeurbanne', countryCode: 'FR', latitude: 45.77, longitude: 4.88 },
+    recipient: { name: 'Anna Karin Berg', city: 'Villeurbanne', countryCode: 'FR', postalCode: '69100', latitude: 45.77, longitude: 4.88 },
     lines: [
       {
         id: 'l1',
         title: 'SECRET shirt',
         variantTitle: 'SECRET blue',
         quantity: 3,
+        isShipped: true,
+        sentQuantity: 0,
         sku: 'SECRET-SKU',
         category: 'SECRET shirts',
         imageUrl: 'https://SECRET.example/a.jpg',
@@ -171,9 +192,21 @@ export const aFullOrder = (): StoredOrder =>
         subject: 'SECRET subject',
         text: 'SECRET text',
         sentAt: '2026-11-20T09:00:00+00:00',
+        returnId: null,
       },
     ],
-    claims: [{ id: 'c1', shipmentId: 's1', kind: 'DAMAGED', state: 'DECIDED', openedAt: '2026-11-21T14:00:00+00:00', waitUntil: null }],
+    claims: [
+      {
+        id: 'c1',
+        shipmentId: 's1',
+        kind: 'DAMAGED',
+        state: 'DECIDED',
+        openedAt: '2026-11-21T14:00:00+00:00',
+        waitUntil: null,
+        decision: null,
+        decisionReason: null,
+      },
+    ],
     followers: [
       {
         id: 'f1',

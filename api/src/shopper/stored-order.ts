@@ -1,7 +1,7 @@
 import type { BlockText, PageBlockKind } from '@jalon/schema/merchant';
 import type { NotificationEvent } from '@jalon/schema/notification';
-import type { ClaimKind, ClaimState } from '@jalon/schema/claim';
-import type { FeedbackReason, LinkView } from '@jalon/schema/order';
+import type { ClaimDecision, ClaimKind, ClaimState } from '@jalon/schema/claim';
+import type { FeedbackReason, LinkView, PaymentState } from '@jalon/schema/order';
 import type {
   Condition,
   DeliveredHow,
@@ -17,7 +17,9 @@ import type {
   ZoneCertainty,
 } from '@jalon/schema/shipment';
 import type { ShopperArrival } from './arrival.type.ts';
+import type { ReturnTerms } from './return-terms.ts';
 import type { StoredPreparation } from './shape-preparation.ts';
+import type { StoredReturn } from './stored-return.ts';
 
 /** What `ORDER_JSON` builds: more than any one viewer may see. `shapeOrder` decides. */
 export interface StoredOrder {
@@ -30,10 +32,16 @@ export interface StoredOrder {
   totalMinor: number;
   isGift: boolean;
   shippingMethod: string | null;
+  paymentState: PaymentState;
+  /** Given back already, or to be. */
+  refundedMinor: number;
+  /** When what was sent by other means than ours left at the latest. */
+  sentElsewhereAt: string;
   recipient: {
     name: string | null;
     city: string | null;
     countryCode: string | null;
+    postalCode: string | null;
     latitude: number | null;
     longitude: number | null;
   } | null;
@@ -43,6 +51,8 @@ export interface StoredOrder {
   messages: StoredMessage[];
   claims: StoredClaim[];
   followers: StoredFollower[];
+  /** Newest first. */
+  returns: StoredReturn[];
 }
 
 export interface StoredLine {
@@ -50,6 +60,9 @@ export interface StoredLine {
   title: string;
   variantTitle: string | null;
   quantity: number;
+  isShipped: boolean;
+  /** Pieces the store says were sent. */
+  sentQuantity: number;
   sku: string | null;
   category: string | null;
   imageUrl: string | null;
@@ -70,6 +83,7 @@ export interface StoredShipment {
   nextActionBy: string | null;
   deliveredHow: DeliveredHow | null;
   deliveredAt: string | null;
+  handedOverAt: string | null;
   signedBy: string | null;
   pickup: Pickup | null;
   /** Some may not be copied yet. */
@@ -112,6 +126,8 @@ export interface StoredMessage {
   subject: string | null;
   text: string;
   sentAt: string;
+  /** The return it tells of. */
+  returnId: string | null;
 }
 
 export interface StoredClaim {
@@ -121,6 +137,8 @@ export interface StoredClaim {
   state: ClaimState;
   openedAt: string;
   waitUntil: string | null;
+  decision: ClaimDecision | null;
+  decisionReason: string | null;
 }
 
 export interface StoredFollower {
@@ -142,6 +160,8 @@ export interface Surroundings {
   blocks: StoredBlock[];
   /** The buyer ordered here before; asked only where a block asks for it. */
   isReturning: boolean;
+  /** What it says of returns. */
+  returnTerms: ReturnTerms;
   /** Of the installation. */
   secretKey: string;
 }

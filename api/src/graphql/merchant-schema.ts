@@ -1,6 +1,4 @@
-import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { CarrierConnectionFields } from '../carrier/carrier-connection.fields.ts';
 import { CarrierConnectionMutations } from '../carrier/carrier-connection.mutations.ts';
 import { CarrierHookFields } from '../carrier/carrier-hook.fields.ts';
@@ -64,33 +62,25 @@ import { ProductMutations } from '../product/product.mutations.ts';
 import { ProductQueries } from '../product/product.queries.ts';
 import { SkuMapMutations } from '../product/sku-map.mutations.ts';
 import { UnmappedSkuQueries } from '../product/unmapped-sku.queries.ts';
+import { OrderReturnFields } from '../return/order-return.fields.ts';
+import { RefundMutations } from '../return/refund.mutations.ts';
+import { ReturnDecideMutations } from '../return/return-decide.mutations.ts';
+import { ReturnLineFields } from '../return/return-line.fields.ts';
+import { ReturnNumbersQueries } from '../return/return-numbers.queries.ts';
+import { ReturnOpenMutations } from '../return/return-open.mutations.ts';
+import { ReturnPolicyMutations } from '../return/return-policy.mutations.ts';
+import { ReturnPolicyFields, ReturnPolicyQueries } from '../return/return-policy.queries.ts';
+import { ReturnReceiveMutations } from '../return/return-receive.mutations.ts';
+import { ReturnSettleMutations } from '../return/return-settle.mutations.ts';
+import { ReturnFields } from '../return/return.fields.ts';
+import { ReturnQueries } from '../return/return.queries.ts';
+import { WithdrawalFields } from '../return/withdrawal.fields.ts';
+import { WithdrawalMutations } from '../return/withdrawal.mutations.ts';
+import { WithdrawalQueries } from '../return/withdrawal.queries.ts';
 import { ShipmentFields, ShipmentLineFields } from '../shipment/shipment.fields.ts';
 import { ShipmentMutations } from '../shipment/shipment.mutations.ts';
 import { ShipmentQueries } from '../shipment/shipment.queries.ts';
 import { ShipmentSubscriptions } from '../shipment/shipment.subscriptions.ts';
-import { BlockVisitMutations } from '../shopper/block-visit.mutations.ts';
-import { ChangeOrderMutations } from '../shopper/change-order.mutations.ts';
-import { ClaimAnswerMutations } from '../shopper/claim-answer.mutations.ts';
-import { ClaimOpenMutations } from '../shopper/claim-open.mutations.ts';
-import { ContactAskMutations } from '../shopper/contact-ask.mutations.ts';
-import { ContactQueries } from '../shopper/contact.queries.ts';
-import { ContactSaveMutations } from '../shopper/contact-save.mutations.ts';
-import { DeliveryPromiseQueries } from '../shopper/delivery-promise.queries.ts';
-import { IdentifyMutations } from '../shopper/identify.mutations.ts';
-import { DeviceAddMutations } from '../shopper/device-add.mutations.ts';
-import { DeviceRemoveMutations } from '../shopper/device-remove.mutations.ts';
-import { FeedbackGiveMutations } from '../shopper/feedback-give.mutations.ts';
-import { FollowerConfirmMutations } from '../shopper/follower-confirm.mutations.ts';
-import { FollowerInviteMutations } from '../shopper/follower-invite.mutations.ts';
-import { FollowerRemoveMutations } from '../shopper/follower-remove.mutations.ts';
-import { LinkShareMutations } from '../shopper/link-share.mutations.ts';
-import { LookUpMutations } from '../shopper/look-up.mutations.ts';
-import { RefreshMutations } from '../shopper/refresh.mutations.ts';
-import { OrderSubscriptions } from '../shopper/order.subscriptions.ts';
-import { ShopScoreboardQueries } from '../shopper/shop-scoreboard.queries.ts';
-import { TextMessagesAskMutations } from '../shopper/text-messages-ask.mutations.ts';
-import { ShopDomainQueries } from '../shopper/shop-domain.queries.ts';
-import { TrackQueries } from '../shopper/track.queries.ts';
 import { StoreCareMutations } from '../store/store-care.mutations.ts';
 import { StoreReportMutations } from '../store/store-report.mutations.ts';
 import { OrderStoreFields, StoreFields } from '../store/store.fields.ts';
@@ -115,23 +105,12 @@ import { RoutingRuleQueries } from '../warehouse/routing-rule.queries.ts';
 import { WarehouseFields } from '../warehouse/warehouse.fields.ts';
 import { WarehouseMutations } from '../warehouse/warehouse.mutations.ts';
 import { WarehouseQueries } from '../warehouse/warehouse.queries.ts';
-import { checkAccess } from './access-check.ts';
 import { NodeQueries } from './node.queries.ts';
-
-// Subscriptions follow the database's own log; nothing is published in the process.
-const pubSub = {
-  publish: () => undefined,
-  subscribe: (): never => {
-    throw new Error('Subscriptions give their own `subscribe`.');
-  },
-};
-
-const build = (resolvers: NonEmptyArray<new () => object>): GraphQLSchema =>
-  buildSchemaSync({ resolvers, authChecker: checkAccess, authMode: 'error', validate: false, pubSub });
+import { buildSchema } from './build-schema.ts';
 
 /** For staff and partners: the entities of the law book. */
 export const buildMerchantSchema = (): GraphQLSchema =>
-  build([
+  buildSchema([
     ViewerQueries,
     SessionMutations,
     MerchantMutations,
@@ -242,32 +221,20 @@ export const buildMerchantSchema = (): GraphQLSchema =>
     FeedbackQueries,
     FollowerMutations,
     OrderPeopleFields,
-  ]);
-
-/** For shoppers: projections written by hand, so that a new column cannot leak. */
-export const buildShopperSchema = (): GraphQLSchema =>
-  build([
-    TrackQueries,
-    ShopDomainQueries,
-    DeliveryPromiseQueries,
-    ShopScoreboardQueries,
-    LookUpMutations,
-    IdentifyMutations,
-    RefreshMutations,
-    ChangeOrderMutations,
-    LinkShareMutations,
-    FollowerInviteMutations,
-    FollowerRemoveMutations,
-    FollowerConfirmMutations,
-    ClaimOpenMutations,
-    ClaimAnswerMutations,
-    FeedbackGiveMutations,
-    ContactAskMutations,
-    ContactQueries,
-    ContactSaveMutations,
-    TextMessagesAskMutations,
-    DeviceAddMutations,
-    DeviceRemoveMutations,
-    BlockVisitMutations,
-    OrderSubscriptions,
+    OrderReturnFields,
+    RefundMutations,
+    ReturnDecideMutations,
+    ReturnLineFields,
+    ReturnNumbersQueries,
+    ReturnOpenMutations,
+    ReturnPolicyMutations,
+    ReturnPolicyFields,
+    ReturnPolicyQueries,
+    ReturnReceiveMutations,
+    ReturnSettleMutations,
+    ReturnFields,
+    ReturnQueries,
+    WithdrawalFields,
+    WithdrawalMutations,
+    WithdrawalQueries,
   ]);
