@@ -26,3 +26,5 @@ export const environment = v.parse(EnvironmentSchema, { TRACKING_PAGE_PORT, API_
 // Kit's handler reads these when it is loaded: our own server sets both headers on every request.
 process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
 process.env.ADDRESS_HEADER = 'x-forwarded-for';
+// Photos, several of a telephone's at once; `hooks.server.ts` lets so much through only where photos are sent.
+process.env.BODY_SIZE_LIMIT = '48M';

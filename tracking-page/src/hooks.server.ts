@@ -8,12 +8,16 @@ import { prepareSpeech } from '#lib/words/speech.ts';
 
 const LANGUAGE_COOKIE = 'language';
 const YEAR_SECONDS = 365 * 86_400;
+/** Of a form without photos. */
+const FORM_BYTES = 512 * 1024;
+const WITH_PHOTOS: ReadonlySet<string | null> = new Set(['/[merchant]/returns/[token]', '/[merchant]/track/[token]']);
 
 /** Before the first visitor comes. */
 export const init: ServerInit = () => readAtlases();
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies, request, url } = event;
+  if (isTooLarge(event)) return new Response(null, { status: 413, headers: { connection: 'close' } });
   const asked = url.searchParams.get('lang');
   locals.wishes = { asked, chosen: cookies.get(LANGUAGE_COOKIE), accepted: request.headers.get('accept-language') };
   locals.language = chooseLanguage(locals.wishes);
@@ -37,6 +41,13 @@ export const handleError: HandleServerError = ({ error, event, kind }) => {
   console.error(JSON.stringify({ level: 'error', room: 'tracking-page', route: event.route.id, fault }));
   return { message: 'Internal error', kind: 'BROKEN' };
 };
+
+/** Larger than a form can be, or of a size nobody says. */
+function isTooLarge({ request: { method, headers }, route }: RequestEvent): boolean {
+  if (method !== 'POST' || WITH_PHOTOS.has(route.id)) return false;
+  const bytes = Number(headers.get('content-length') ?? NaN);
+  return !(bytes <= FORM_BYTES);
+}
 
 /** A click on our own language list is a choice to remember; the same address in a message is not, nor a form that keeps the language. */
 const wasChosenByHand = ({ request: { headers, method }, url: { searchParams } }: RequestEvent) =>

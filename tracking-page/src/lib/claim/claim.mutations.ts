@@ -7,6 +7,8 @@ export interface ClaimOpenInput {
   kind: ClaimKind;
   checks: ClaimCheck[];
   note: string | null;
+  /** With `DAMAGED`. */
+  photoIds: string[];
 }
 
 export const CLAIM_OPEN: Operation<{ claimOpen: { problems: ActProblem[] } }, { token: string; input: ClaimOpenInput }> = /* GraphQL */ `

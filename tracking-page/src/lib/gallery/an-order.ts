@@ -45,6 +45,10 @@ export function anOrder(clock: Clock, given: Partial<ShopperOrder> = {}): Shoppe
     claims: [],
     followers: [],
     blocks: [],
+    canReturn: false,
+    returnDaysLeft: null,
+    withdrawal: null,
+    returns: [],
     ...given,
   };
 }

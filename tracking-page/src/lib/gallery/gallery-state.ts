@@ -3,6 +3,11 @@ import type { FailCode, FormFailure, SharedLink } from '#lib/order/form-failure.
 import type { LinkProblemCode } from '#lib/order/problem.ts';
 import type { ShopperContact } from '#lib/notification/contact.queries.ts';
 import type { ShopperOrder } from '#lib/order/shopper-order.ts';
+import type { ReturnForm } from '#lib/return/return-form.ts';
+import type { OrderBrief } from '#lib/return/return.queries.ts';
+import type { ReturnOptions } from '#lib/return/shopper-return.ts';
+import type { WithdrawalForm } from '#lib/withdrawal/shopper-withdrawal.ts';
+import type { WithdrawalScreen } from '#lib/withdrawal/withdrawal-screen.ts';
 import type { Clock } from './clock.ts';
 import type { ShopKey } from './brands.ts';
 
@@ -12,6 +17,8 @@ export type GalleryView =
   | { kind: 'link'; problem: LinkProblemCode }
   | { kind: 'look-up'; failure: LookUpFailure | null }
   | { kind: 'messages'; contact: ShopperContact | null; problem: FailCode | null }
+  | { kind: 'return'; order: OrderBrief; options: ReturnOptions; screen: ReturnForm | null }
+  | { kind: 'withdrawal'; order: OrderBrief; form: WithdrawalForm; screen: WithdrawalScreen; isFresh: boolean }
   | { kind: 'error'; error: App.Error['kind'] };
 
 export interface GalleryState {

@@ -27,6 +27,8 @@ const claim = (clock: Clock, state: ClaimState): ShopperOrder['claims'][number] 
   state,
   openedAt: clock.at(-5),
   waitUntil: state === 'WAITING' ? clock.at(40) : null,
+  decision: null,
+  decisionReason: null,
 });
 
 const refused = (form: ActForm, code: FailCode, given: Partial<ActFailure> = {}): ActFailure => ({
@@ -45,6 +47,16 @@ const claims: GalleryState[] = [
       arrived(clock, { claims: [claim(clock, state)] }),
     ),
   ),
+  ...(['RESHIP', 'REFUND', 'DECLINE'] as const).map((decision) =>
+    orderState(`claim-decided-${spoken(decision)}`, `Damaged, and decided: ${decision}`, (clock) =>
+      arrived(clock, {
+        claims: [{ ...claim(clock, 'DECIDED'), kind: 'DAMAGED', decision, decisionReason: 'The box was opened and closed again by hand.' }],
+      }),
+    ),
+  ),
+  orderState('claim-photo-refused', 'Damaged, with a photo that cannot be read', (clock) => arrived(clock), {
+    failure: refused('claim', 'INVALID', { sent: { kind: 'DAMAGED', note: 'A dent', photos: 'a b', photo: 'photo_unreadable' } }),
+  }),
   orderState('not-received-asked-again', 'Has it come since?', (clock) =>
     arrived(clock, { claims: [{ ...claim(clock, 'WAITING'), waitUntil: clock.at(-1) }] }),
   ),
@@ -100,7 +112,7 @@ const sharing: GalleryState[] = [
     }),
   ),
   orderState('shared-link', 'A link was made for a neighbour', (clock) => anOrder(clock), {
-    shared: { form: 'shared', token: 'not-a-real-link-not-a-real-link', expiresAt: null },
+    shared: { form: 'shared', view: 'NEIGHBOUR', token: 'not-a-real-link-not-a-real-link', expiresAt: null },
   }),
   orderState('identified', 'Somebody proved who they are', (clock) => anOrder(clock, { isIdentified: true })),
   ...FORMS.map(([form, code]) =>
@@ -108,7 +120,7 @@ const sharing: GalleryState[] = [
       `${form}-${spoken(code)}`,
       `The form "${form}" was refused: ${code}`,
       (clock) => (form === 'identify' ? withProof(arrived(clock)) : anOrder(clock)),
-      { failure: refused(form, code, { wrong: ['email', 'text', 'reason'] }) },
+      { failure: refused(form, code, { wrong: ['email', 'text', 'reason'], ...(form === 'share' ? { subject: 'NEIGHBOUR' } : {}) }) },
     ),
   ),
 ];
@@ -170,7 +182,7 @@ const telling: GalleryState[] = [
   ),
 ];
 
-const OF_A_PARCEL_THERE = new Set(['claim', 'found', 'missing', 'feedback', 'identify']);
+const OF_A_PARCEL_THERE = new Set(['claim', 'damaged', 'found', 'missing', 'feedback', 'identify']);
 
 const answers: GalleryState[] = [
   ...Object.keys(CONTACT_REASONS).map((ask) =>

@@ -1,10 +1,13 @@
 import { CLAIM_ANSWER, CLAIM_OPEN } from '#lib/claim/claim.mutations.ts';
+import { claimPhotos } from '#lib/claim/claim-photos.ts';
 import { ask } from '#lib/public-api/ask.ts';
+import { formOf } from '#lib/return/read-body.ts';
 import { answerOf, failed, goOn, problemOf, type LinkEvent } from './act.ts';
 import { FEEDBACK_GIVE } from './feedback.mutations.ts';
 import type { FailCode } from './form-failure.ts';
 import { forgetIdentity, keepIdentity } from './identity.ts';
 import { IDENTIFY } from './identify.mutations.ts';
+import { TRACK } from './track.queries.ts';
 import { readClaim, readClaimAnswer, readFeedback, textOf } from './read-forms.ts';
 
 /** Shows what only the people of the order may see, for half an hour and to this browser. */
@@ -31,14 +34,24 @@ export async function forget(event: LinkEvent) {
 
 /** Says that a delivered parcel is not there, or damaged. */
 export async function claim(event: LinkEvent) {
-  const form = await event.request.formData();
-  const input = readClaim(form);
+  const { token } = event.params;
+  const address = event.getClientAddress();
+  // First the link: the photos of somebody without one are not even read.
+  const link = await answerOf(ask(TRACK, { token, slug: '', key: null }, address));
+  if (link?.track.order === null) return;
+  const form = await formOf(event.request);
+  if (form === null) return failed('claim', 'INVALID', { sent: { kind: 'DAMAGED', photo: 'photo_too_large' } });
+  const read = readClaim(form);
   const subject = textOf(form, 'shipment', 36);
-  const sent = { kind: textOf(form, 'kind', 20), note: textOf(form, 'note', 500), checks: input?.checks.join(' ') ?? '' };
-  if (input === null) return failed('claim', 'INVALID', { subject, sent });
-  const problem = await problemOf(ask(CLAIM_OPEN, { token: event.params.token, input }, event.getClientAddress()));
-  if (problem !== null) return failed('claim', problem.code, { ...problem, subject, sent });
-  goOn(event, { done: 'claim', of: subject });
+  const sent = { kind: textOf(form, 'kind', 20), note: textOf(form, 'note', 500), checks: read?.checks.join(' ') ?? '' };
+  if (read === null) return failed('claim', 'INVALID', { subject, sent });
+  const { photoIds, word, failure } = await claimPhotos(token, form, address);
+  const kept = { ...sent, photos: photoIds.join(' '), photo: word ?? '' };
+  if (failure !== null) return failed('claim', failure.code, { ...failure, subject, sent: kept });
+  if (word !== null) return failed('claim', 'INVALID', { subject, sent: kept });
+  const problem = await problemOf(ask(CLAIM_OPEN, { token, input: { ...read, photoIds } }, address));
+  if (problem !== null) return failed('claim', problem.code, { ...problem, subject, sent: kept });
+  goOn(event, { done: read.kind === 'DAMAGED' ? 'damaged' : 'claim', of: subject });
 }
 
 /** Says whether a missed parcel turned up. */

@@ -8,11 +8,12 @@ import { FOLLOWER_CONFIRM, FOLLOWER_INVITE, FOLLOWER_REMOVE, LINK_SHARE } from '
 
 /** Makes a link for somebody else. It is shown in the answer itself: a link in an address would be kept by the browser. */
 export async function share(event: LinkEvent) {
-  const answer = await answerOf(ask(LINK_SHARE, { token: event.params.token }, event.getClientAddress()));
-  if (answer === null) return failed('share', 'DOWN');
+  const view = (await event.request.formData()).get('view') === 'GIFT' ? 'GIFT' : 'NEIGHBOUR';
+  const answer = await answerOf(ask(LINK_SHARE, { token: event.params.token, view }, event.getClientAddress()));
+  if (answer === null) return failed('share', 'DOWN', { subject: view });
   const { token, expiresAt, problems } = answer.linkShare;
-  if (token === null) return failed('share', (problems[0]?.code ?? 'NOT_ALLOWED') as FailCode);
-  return { form: 'shared', token, expiresAt } satisfies SharedLink;
+  if (token === null) return failed('share', (problems[0]?.code ?? 'NOT_ALLOWED') as FailCode, { subject: view });
+  return { form: 'shared', view, token, expiresAt } satisfies SharedLink;
 }
 
 export async function invite(event: LinkEvent) {

@@ -1,6 +1,8 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { pageAddress } from '#lib/page/form-address.ts';
 import { ApiUnavailable, noteDown } from '#lib/public-api/ask.ts';
+import type { ReturnDone, ReturnLate } from '#lib/return/return-said.ts';
+import type { WithdrawalDone } from '#lib/withdrawal/withdrawal-said.ts';
 import type { ActFailure, ActForm, FailCode } from './form-failure.ts';
 import type { ActProblem } from './problem.ts';
 import type { Done, Late } from './said.ts';
@@ -9,8 +11,8 @@ import type { Done, Late } from './said.ts';
 export type LinkEvent = Pick<RequestEvent, 'request' | 'url' | 'cookies' | 'locals' | 'getClientAddress'> & { params: { token: string } };
 
 interface Told {
-  done?: Done | 'forget';
-  late?: Late;
+  done?: Done | ReturnDone | WithdrawalDone | 'forget';
+  late?: Late | ReturnLate;
   asked?: 'now' | 'later';
   /** Which of its kind. */
   of?: string;

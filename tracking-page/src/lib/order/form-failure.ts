@@ -40,6 +40,7 @@ export type FormFailure =
 /** A link made for somebody else, shown once. */
 export interface SharedLink {
   form: 'shared';
+  view: 'NEIGHBOUR' | 'GIFT';
   token: string;
   expiresAt: string | null;
 }

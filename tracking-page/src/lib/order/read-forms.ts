@@ -20,8 +20,8 @@ export function idOf(form: FormData, name: string): string | null {
 const isOneOf = <Name extends string>(list: Record<Name, unknown>, name: unknown): name is Name =>
   typeof name === 'string' && Object.hasOwn(list, name);
 
-/** What is wrong with a delivery; null when no parcel or nothing wrong was named. */
-export function readClaim(form: FormData): ClaimOpenInput | null {
+/** What is wrong with a delivery, without its photos; null when no parcel or nothing wrong was named. */
+export function readClaim(form: FormData): Omit<ClaimOpenInput, 'photoIds'> | null {
   const shipmentId = idOf(form, 'shipment');
   const kind = form.get('kind');
   if (shipmentId === null || (kind !== 'NOT_RECEIVED' && kind !== 'DAMAGED')) return null;

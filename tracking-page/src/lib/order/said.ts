@@ -7,6 +7,7 @@ export const DONE_WORDS = {
   question: 'order:preparation.question.done',
   identify: 'order:identify.done',
   claim: 'order:claim.opened',
+  damaged: 'return:damaged.done',
   found: 'order:claim.yes_done',
   missing: 'order:claim.no_done',
   feedback: 'order:feedback.thanks',

@@ -5,9 +5,9 @@ interface Shared {
   linkShare: { token: string | null; expiresAt: string | null; problems: ActProblem[] };
 }
 
-export const LINK_SHARE: Operation<Shared, { token: string }> = /* GraphQL */ `
-  mutation LinkShare($token: String!) {
-    linkShare(token: $token) {
+export const LINK_SHARE: Operation<Shared, { token: string; view: 'NEIGHBOUR' | 'GIFT' }> = /* GraphQL */ `
+  mutation LinkShare($token: String!, $view: LinkView!) {
+    linkShare(token: $token, view: $view) {
       token
       expiresAt
       problems {

@@ -1,6 +1,7 @@
 import type {
   ChangeCause,
   ChoiceOption,
+  ClaimDecision,
   ClaimKind,
   ClaimState,
   Condition,
@@ -22,6 +23,8 @@ import type {
   WindowChange,
   ZoneCertainty,
 } from '@jalon/schema/words';
+import type { ShopperReturn } from '#lib/return/shopper-return.ts';
+import type { WithdrawalPeriod } from '#lib/withdrawal/shopper-withdrawal.ts';
 
 /** ISO 8601, UTC. */
 export type Instant = string;
@@ -50,6 +53,14 @@ export interface ShopperOrder {
   followers: ShopperFollower[];
   /** What the shop puts below the answer; none while a parcel is in trouble. */
   blocks: ShopperBlock[];
+  /** Something of it may go back now. */
+  canReturn: boolean;
+  /** Until the first of it may not any more. */
+  returnDaysLeft: number | null;
+  /** Null: the shop offers none, or the link does not show it. */
+  withdrawal: WithdrawalPeriod | null;
+  /** Newest first. */
+  returns: Pick<ShopperReturn, 'id' | 'number' | 'state'>[];
 }
 
 export interface ShopperMessage {
@@ -67,6 +78,10 @@ export interface ShopperClaim {
   state: ClaimState;
   openedAt: Instant;
   waitUntil: Instant | null;
+  /** Null: the shop has not decided, or said so elsewhere. */
+  decision: ClaimDecision | null;
+  /** In the words of the shop. */
+  decisionReason: string | null;
 }
 
 export interface ShopperFollower {

@@ -189,6 +189,8 @@ export const TRACK: Operation<TrackAnswer, { token: string; slug: string; key: s
           state
           openedAt
           waitUntil
+          decision
+          decisionReason
         }
         followers {
           id
@@ -206,6 +208,18 @@ export const TRACK: Operation<TrackAnswer, { token: string; slug: string; key: s
           pictureWidthPx
           pictureHeightPx
           href
+        }
+        canReturn
+        returnDaysLeft
+        withdrawal {
+          isOpen
+          endsOn
+          daysLeft
+        }
+        returns {
+          id
+          number
+          state
         }
       }
     }

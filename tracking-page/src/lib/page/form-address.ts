@@ -9,6 +9,12 @@ const keptOf = (url: Asked): URLSearchParams => {
   return new URLSearchParams(asked === null ? {} : { lang: asked });
 };
 
+/** Behind the address of another page that is to speak the same language. */
+export function languageQuery(url: Asked): string {
+  const kept = keptOf(url).toString();
+  return kept && `?${kept}`;
+}
+
 /** Where a form of this page is sent; the answer opens at the message about it, which takes the focus. */
 export function formAddress(url: Asked, act: string): string {
   const kept = keptOf(url).toString();

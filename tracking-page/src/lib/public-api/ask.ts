@@ -3,6 +3,8 @@ import { request } from 'undici';
 import { environment } from '../../environment.ts';
 
 const ENDPOINT = new URL('/public/graphql', environment.API_URL);
+/** Beyond this the api reads only from who shows a link first. */
+const LARGE = 200_000;
 
 declare const answered: unique symbol;
 declare const asked: unique symbol;
@@ -26,6 +28,7 @@ export async function ask<Answer, Variables>(
   address: string,
 ): Promise<Answer> {
   try {
+    const sent = JSON.stringify({ query: operation, variables });
     // A third of what `fetch` costs, on every page.
     const { statusCode, body } = await request(ENDPOINT, {
       method: 'POST',
@@ -33,8 +36,9 @@ export async function ask<Answer, Variables>(
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
         'x-forwarded-for': address,
+        ...(sent.length > LARGE ? linkOf(variables) : {}),
       },
-      body: JSON.stringify({ query: operation, variables }),
+      body: sent,
       signal: AbortSignal.timeout(8_000),
     });
     const answer = JSON.parse(await body.text()) as { data?: Answer | null; errors?: { message: string }[] };
@@ -44,6 +48,11 @@ export async function ask<Answer, Variables>(
     if (error instanceof ApiUnavailable) throw error;
     throw new ApiUnavailable('no answer', { cause: error });
   }
+}
+
+function linkOf(variables: unknown): { 'x-jalon-link'?: string } {
+  const { token } = variables as { token?: unknown };
+  return typeof token === 'string' && /^[\w.-]+$/.test(token) ? { 'x-jalon-link': token } : {};
 }
 
 /** The answer, or the calm page that says the service cannot be reached. */

@@ -17,6 +17,10 @@ import * as preparation from '#lib/order/preparation.mutations.ts';
 import { REFRESH } from '#lib/order/refresh.mutations.ts';
 import * as share from '#lib/order/share.mutations.ts';
 import { TRACK } from '#lib/order/track.queries.ts';
+import * as returnRequest from '#lib/return/return.mutations.ts';
+import { RETURN_PAGE, RETURN_QUOTE } from '#lib/return/return.queries.ts';
+import { WITHDRAWAL_DECLARE } from '#lib/withdrawal/withdrawal.mutations.ts';
+import { WITHDRAWAL_PAGE } from '#lib/withdrawal/withdrawal.queries.ts';
 import { SHOP_TEXTS } from '#lib/words/shop-texts.ts';
 
 const schema = buildSchema(readFileSync(fileURLToPath(import.meta.resolve('@jalon/schema/sdl/public.graphql')), 'utf8'));
@@ -38,6 +42,11 @@ const OPERATIONS = {
   ...share,
   ...notification,
   ...device,
+  RETURN_PAGE,
+  RETURN_QUOTE,
+  ...returnRequest,
+  WITHDRAWAL_PAGE,
+  WITHDRAWAL_DECLARE,
 };
 
 describe('what the page asks', () => {

@@ -13,7 +13,7 @@ import {
 import { createInstance, type TFunction } from 'i18next';
 import { createContext } from 'svelte';
 
-export type Translate = TFunction<['shipment', 'order', 'page']>;
+export type Translate = TFunction<['shipment', 'order', 'page', 'return', 'withdrawal']>;
 
 /** How one visitor is spoken to. */
 export interface Speech {

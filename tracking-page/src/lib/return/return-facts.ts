@@ -1,0 +1,48 @@
+import type { ReturnMethod } from '@jalon/schema/words';
+import type { ShopperReturn, ShopperReturnDocument } from './shopper-return.ts';
+
+/** Ways for which the shop gives something to hand in with. */
+const LABELLED: readonly (ReturnMethod | null)[] = ['LABEL', 'QR', 'DROP_OFF', 'PICK_UP'];
+
+export interface ReturnFacts {
+  /** Nothing comes back. */
+  isKept: boolean;
+  /** It is to be packed and handed in now. */
+  isToBeSent: boolean;
+  label: ShopperReturnDocument | null;
+  code: ShopperReturnDocument | null;
+  /** Something to hand in with is still being made; or was tried and is tried again. */
+  labelState: 'WAITING' | 'FAILED' | null;
+  /** Where it goes, when there is nothing to hand in with. */
+  address: string[];
+  /** What was given back, with when. */
+  refunds: { amountMinor: number; currency: string; at: string }[];
+  /** Until when the money comes, while it has not. */
+  refundDueAt: string | null;
+}
+
+/** What a return asks of its shopper, and what it promises. */
+export function returnFacts(given: ShopperReturn): ReturnFacts {
+  const { state, method, documents, labelProblem } = given;
+  const isKept = method === null && given.articles.every(({ outcome }) => outcome === 'KEEP' || outcome === 'DONATE');
+  const isToBeSent = !isKept && (state === 'APPROVED' || state === 'LABEL_ISSUED');
+  const label = isToBeSent ? (documents.find(({ kind }) => kind === 'LABEL') ?? null) : null;
+  const code = isToBeSent ? (documents.find(({ kind }) => kind === 'QR') ?? null) : null;
+  const isAwaited = isToBeSent && LABELLED.includes(method) && state === 'APPROVED' && !label && !code;
+  const refunds = given.refunds.flatMap(({ state: told, amountMinor, currency, at }) =>
+    (told === 'CONFIRMED' || told === 'BY_HAND') && amountMinor !== null && currency !== null && at !== null
+      ? [{ amountMinor, currency, at }]
+      : [],
+  );
+  const isOver = ['DECLINED', 'CANCELLED', 'EXPIRED'].includes(state);
+  return {
+    isKept,
+    isToBeSent,
+    label,
+    code,
+    labelState: isAwaited ? (labelProblem === null ? 'WAITING' : 'FAILED') : null,
+    address: isToBeSent && !label && !code && !isAwaited ? given.address : [],
+    refunds,
+    refundDueAt: refunds.length > 0 || isOver ? null : given.refundDueAt,
+  };
+}
