@@ -62,7 +62,11 @@ describe('the one step for an order', () => {
       number: '#7-short',
     });
     expect(nextStep(order('HELP_PARCEL', 'PARCEL_IN_TROUBLE'), 'shop', everything)).toMatchObject({ href: '/shop/parcels/lost' });
-    expect(nextStep(order('DECIDE_CLAIM', 'CLAIM_OPEN'), 'shop', everything)).toMatchObject({ do: 'GO', label: 'CLAIM', href: expect.stringMatching(/#claims$/) });
+    expect(nextStep(order('DECIDE_CLAIM', 'CLAIM_OPEN'), 'shop', everything)).toMatchObject({
+      do: 'GO',
+      label: 'CLAIM',
+      href: expect.stringMatching(/#claims$/),
+    });
   });
 
   it('prefers the late part to the one that is only open', () => {

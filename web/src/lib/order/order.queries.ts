@@ -2,6 +2,7 @@ import { CLAIM } from '#lib/claim/claim.mutations.ts';
 import { FULFILMENT } from '#lib/fulfilment/fulfilment.queries.ts';
 import { graphql, type Connection } from '#lib/graph/document.ts';
 import type { OrderNumbers } from '#lib/numbers/numbers.queries.ts';
+import { ORDER_RETURNS } from '#lib/return/order-returns.type.ts';
 import { PARCEL } from '#lib/shipment/shipment.queries.ts';
 import type { PageOf } from '#lib/shipment/shipment.queries.ts';
 import { STORE_REPORT } from '#lib/store/store.queries.ts';
@@ -106,6 +107,7 @@ export const ORDER_BY_ID = graphql<OneOrder, { id: string; events: number }>(`
       holds { id code party path openedAt closedAt isWaived expectedOn supplier { id name } }
       choices { id orderLineId options answerBy availableOn chosen chosenAt alternatives { id sku title } }
       claims { ${CLAIM} }
+      ${ORDER_RETURNS}
       fulfilments { ${FULFILMENT} }
       storeReports { ${STORE_REPORT} }
       trackingLinks { id url createdAt expiresAt revokedAt }

@@ -1,6 +1,7 @@
 import type { ChoiceOption, HoldCode } from '@jalon/schema/words';
 import type { Claim } from '#lib/claim/claim.type.ts';
 import type { FulfilmentDetail } from '#lib/fulfilment/fulfilment.type.ts';
+import type { OrderReturn, OrderWithdrawal } from '#lib/return/order-returns.type.ts';
 import type { Parcel } from '#lib/shipment/shipment.type.ts';
 import type { StoreReport } from '#lib/store/store.type.ts';
 import type { Attention, AttentionParty } from './attention.type.ts';
@@ -122,6 +123,8 @@ export interface Order extends Attention, ShopperNews {
   holds: OrderHold[];
   choices: OrderChoice[];
   claims: Claim[];
+  returns: OrderReturn[];
+  withdrawals: OrderWithdrawal[];
   fulfilments: FulfilmentDetail[];
   storeReports: StoreReport[];
   trackingLinks: TrackingLink[];

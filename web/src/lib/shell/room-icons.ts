@@ -11,6 +11,7 @@ import Palette from '@lucide/svelte/icons/palette';
 import Inbox from '@lucide/svelte/icons/inbox';
 import Package from '@lucide/svelte/icons/package';
 import PackageCheck from '@lucide/svelte/icons/package-check';
+import PackageOpen from '@lucide/svelte/icons/package-open';
 import Receipt from '@lucide/svelte/icons/receipt-text';
 import Settings from '@lucide/svelte/icons/settings';
 import Split from '@lucide/svelte/icons/split';
@@ -31,6 +32,7 @@ export const ROOM_ICONS: Record<Room, Component<{ size?: number; strokeWidth?: n
   products: Tags,
   warehouses: WarehouseIcon,
   suppliers: Factory,
+  returns: PackageOpen,
   messages: Send,
   questions: HelpCircle,
   feedback: Star,
