@@ -38,13 +38,12 @@ const misdrawn = (letters: string[], language: string) =>
         pen.clearRect(0, 0, 160, 160);
         pen.fillText(letter, 64, 96);
         const { data } = pen.getImageData(0, 0, 160, 160);
-        let near = 0;
-        let far = 0;
+        const ink = { near: 0, far: 0 };
         for (let i = 3; i < data.length; i += 4) {
           const [x, y] = [((i - 3) / 4) % 160, Math.floor((i - 3) / 640)];
-          if (data[i]! > 0) x >= 48 && x < 128 && y >= 48 && y < 120 ? near++ : far++;
+          if (data[i]! > 0) ink[x >= 48 && x < 128 && y >= 48 && y < 120 ? 'near' : 'far'] += 1;
         }
-        return near === 0 || far > 0;
+        return ink.near === 0 || ink.far > 0;
       });
     },
     { letters, language },

@@ -1,3 +1,4 @@
+import { newId } from '@jalon/schema/database';
 import { openPool, type Pool } from '@jalon/workers/database/worker-pool';
 import { advanceOrders } from '@jalon/workers/order/advance-orders.job';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -129,6 +130,26 @@ describe('a parcel that is said to be delivered, and is not there', () => {
     expect(await open(EVERYWHERE, given)).toMatchObject({ claimId: null, problems: [{ code }] });
     expect(await told()).toEqual([]);
   });
+});
+
+test('photos of damage belong to the claim; those of another order, and those that belong to something, are left alone', async () => {
+  const [mine, other] = [await delivered(1), await delivered(1)];
+  const photo = async ({ orderId, merchantId }: { orderId: string; merchantId: string }) => {
+    const id = newId();
+    await db.sql(
+      `insert into return_document (id, merchant_id, order_id, kind, content_type, bytes, is_raw, created_at) values ($1, $2, $3, 'PHOTO', 'image/png', '', true, now())`,
+      [id, merchantId, orderId],
+    );
+    return id;
+  };
+  const of = ({ orderId, story }: typeof mine) => ({ orderId, merchantId: story.merchant.id });
+  const photos = [await photo(of(mine)), await photo(of(mine)), await photo(of(other))];
+  const { claimId } = await mine.open([], { kind: 'DAMAGED', note: 'A dent', photoIds: [photos[0], photos[2]] });
+  const kept = await db.sql<{ id: string; claim: string | null }>('select id, claim_id as claim from return_document where id = any ($1)', [
+    photos,
+  ]);
+  expect(kept.toSorted((a, b) => photos.indexOf(a.id) - photos.indexOf(b.id)).map(({ claim }) => claim)).toEqual([claimId, null, null]);
+  expect((await mine.open([], { kind: 'DAMAGED', photoIds: ['no photo'] })).problems).toMatchObject([{ code: 'INVALID' }]);
 });
 
 test('damage is the shop’s at once, beside a parcel that was missed, and does not turn up', async () => {

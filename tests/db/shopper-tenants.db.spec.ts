@@ -63,6 +63,15 @@ describe('with a link of ours', () => {
     ],
     ['followerRemove', () => ({ token: ours.story.links[0]!.token, followerId: theirs.ids.follower })],
     ['blockVisit', () => ({ token: ours.story.links[0]!.token, blockId: theirs.ids.block })],
+    ['returnRequest', () => ({ ...CASES_OF_SHOPPERS['Mutation.returnRequest']!(theirs), token: ours.story.links[0]!.token })],
+    ['returnCancel', () => ({ token: ours.story.links[0]!.token, returnId: theirs.ids.shopperReturn })],
+    [
+      'withdrawalDeclare',
+      () => ({
+        ...{ token: ours.story.links[0]!.token, formKey: 'form-of-a-stranger' },
+        input: { name: 'Kim', email: 'kim@elsewhere.example', articles: [{ lineId: theirs.ids.line, quantity: 1 }], language: 'en' },
+      }),
+    ],
     ['identify', () => ({ token: ours.story.links[0]!.token, proof: theirs.email })],
     ['lookUp', () => ({ input: { merchant: ours.slug, orderNumber: theirs.orderNumber, proof: theirs.email } })],
   ])('%s finds nothing of theirs', async (field, given) => {

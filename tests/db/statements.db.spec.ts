@@ -95,6 +95,14 @@ describe('a shopper', () => {
     expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(2);
   });
 
+  test('who asks what may go back costs the same, however many orders there are', async () => {
+    const query = `query($token: String!) { returnOptions(token: $token) { options { articles { quantity codes alternatives { title } } returns { number } } } }`;
+    const of = (story: typeof few) => statementsOf(() => shopperGraph(api.url).get(query, { token: story.links[0]!.token }));
+    const [small, large] = [await of(few), await of(many)];
+    expect(large.length, large.join('\n')).toBe(small.length);
+    expect(large.length, large.join('\n')).toBeLessThanOrEqual(5);
+  });
+
   test('who asks again before anything changed costs nothing', async () => {
     const token = many.links[30]!.token;
     expect(await statementsOf(() => shopperGraph(api.url).get(TRACK, { token }))).toEqual([]);

@@ -9,6 +9,7 @@ import { CASES_OF_MERCHANTS } from '../harness/tenant-cases-of-merchants.ts';
 import { CASES_OF_MESSAGES } from '../harness/tenant-cases-of-messages.ts';
 import { CASES_OF_ORDERS } from '../harness/tenant-cases-of-orders.ts';
 import { CASES_OF_PARCELS } from '../harness/tenant-cases-of-parcels.ts';
+import { CASES_OF_RETURNS } from '../harness/tenant-cases-of-returns.ts';
 import { CASES_OF_WAREHOUSES } from '../harness/tenant-cases-of-warehouses.ts';
 import { MIXES } from '../harness/tenant-mixes.ts';
 import { aTenant, tracesOf, type Tenant, type TenantCase } from '../harness/tenant.ts';
@@ -26,6 +27,7 @@ const CASES: Record<string, TenantCase> = {
   ...CASES_OF_PARCELS,
   ...CASES_OF_MESSAGES,
   ...CASES_OF_BRAND,
+  ...CASES_OF_RETURNS,
 };
 
 let db: TestDatabase;
@@ -98,10 +100,19 @@ describe("with our own ids and the other's together", () => {
 });
 
 // Of these nothing can be told apart: a list of the house's own, or numbers alone.
-const NAMELESS = ['Query.carriers', 'Query.feedbackNumbers', 'Query.messageEffect', 'Query.orderCounts', 'Query.shipmentCounts', 'Query.stockHealth'];
+const NAMELESS = [
+  'Query.carriers',
+  'Query.feedbackNumbers',
+  'Query.messageEffect',
+  'Query.orderCounts',
+  'Query.returnCounts',
+  'Query.returnPolicySimulation',
+  'Query.shipmentCounts',
+  'Query.stockHealth',
+];
 
-// A wrong password; and a key, which has no session.
-const IDLE = ['Mutation.signIn', 'Mutation.signOut'];
+// A wrong password; a key, which has no session; and what only looks.
+const IDLE = ['Mutation.signIn', 'Mutation.signOut', 'Mutation.withdrawalChainCheck'];
 
 describe('with our own ids, the same questions', () => {
   test.each(queries.filter((name) => !NAMELESS.includes(name)))('%s tells of us', async (name) => {
@@ -128,7 +139,8 @@ describe('with our own ids, the same questions', () => {
       if (node) named.push(node.__typename);
     }
     const kinds = `Order OrderLine Recipient Shipment TrackingLink Store CarrierConnection UnmappedCode CodeMapping Product Variant SkuAlias
-      Inbound StockMovement Fulfilment FulfilmentStep Warehouse Supplier RoutingRule Claim`;
+      Inbound StockMovement Fulfilment FulfilmentStep Warehouse Supplier RoutingRule Claim
+      ReturnRequest ReturnLine ReturnPolicy Refund Withdrawal`;
     expect(named).toEqual(expect.arrayContaining(kinds.split(/\s+/)));
   });
 });

@@ -1,6 +1,8 @@
 import { aDevice } from './device.ts';
 import type { TenantCase } from './tenant.ts';
 
+const aDraft = (lineId: string) => ({ articles: [{ lineId, quantity: 1, reason: 'OTHER', outcome: 'REFUND' }], method: 'OWN' });
+
 /** What shoppers may ask for, who know no merchant but the one of their link. */
 export const CASES_OF_SHOPPERS: Record<string, TenantCase> = {
   'Query.track': ({ story }) => ({ token: story.links[0]!.token }),
@@ -9,6 +11,21 @@ export const CASES_OF_SHOPPERS: Record<string, TenantCase> = {
   'Query.deliveryPromise': ({ slug }) => ({ input: { shop: slug, countryCode: 'DE' } }),
   'Query.etaScoreboard': ({ slug }) => ({ shop: slug }),
   'Query.contact': ({ messageKey }) => ({ key: messageKey }),
+  'Query.returnOptions': ({ story }) => ({ token: story.links[0]!.token }),
+  'Query.returnQuote': ({ story, ids }) => ({ token: story.links[0]!.token, input: aDraft(ids.line) }),
+  'Query.withdrawalForm': ({ story }) => ({ token: story.links[0]!.token }),
+  'Mutation.returnRequest': ({ story, ids, slug }) => ({
+    token: story.links[0]!.token,
+    formKey: `form-of-${slug}`,
+    input: aDraft(ids.line),
+  }),
+  'Mutation.returnCancel': ({ story, ids }) => ({ token: story.links[0]!.token, returnId: ids.shopperReturn }),
+  'Mutation.returnPhotoAdd': ({ story }) => ({ token: story.links[0]!.token, input: { base64: '/9j/4AAQSkZJRg==' } }),
+  'Mutation.withdrawalDeclare': ({ story, slug }) => ({
+    token: story.links[0]!.token,
+    formKey: `form-of-${slug}`,
+    input: { name: 'Kim Kay', email: 'kim@elsewhere.example', articles: [], language: 'en' },
+  }),
   'Mutation.lookUp': ({ slug, orderNumber, email }) => ({ input: { merchant: slug, orderNumber, proof: email } }),
   'Mutation.identify': ({ story, email }) => ({ token: story.links[0]!.token, proof: email }),
   'Mutation.parcelRefresh': ({ story, ids }) => ({ token: story.links[0]!.token, shipmentId: ids.shipment }),

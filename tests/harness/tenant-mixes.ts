@@ -9,6 +9,11 @@ const rule = (ids: Tenant['ids'], warehouse: string) => ({
 const move = (variantId: string, fromWarehouseId: string, toWarehouseId: string) => ({
   input: { variantId, fromWarehouseId, toWarehouseId, quantity: 1 },
 });
+const inspected = (id: string, lineId: string, warehouseId: string) => ({
+  id,
+  lines: [{ lineId, quantity: 1, grade: 'AS_NEW', disposition: 'RESTOCK' }],
+  warehouseId,
+});
 const LOOK = { brandColor: '#112233', onBrandColor: '#ffffff', surface: '#ffffff', ink: '#000000', radiusPx: 4 };
 const noted = (variantId: string, warehouseId: string) => ({ input: { variantId, warehouseId, quantity: 1, reference: 'a purchase' } });
 
@@ -66,4 +71,19 @@ export const MIXES: Mix[] = [
   ],
   ['merchantUpdate', 'their logo', (_, { picture }) => ({ input: { brand: { ...LOOK, logoPictureId: picture } } })],
   ['orderChoiceAnswer', 'their article', ({ choice }, { variant }) => ({ id: choice, option: 'ALTERNATIVE', alternativeId: variant })],
+  ['returnInspect', 'their warehouse', ({ received, receivedLine }, { warehouse }) => inspected(received, receivedLine, warehouse)],
+  ['returnInspect', 'their line', ({ received, warehouse }, { receivedLine }) => inspected(received, receivedLine, warehouse)],
+  ['returnReceive', 'their line', ({ labelled }, { receivedLine }) => ({ id: labelled, lines: [{ lineId: receivedLine, quantity: 1 }] })],
+  [
+    'returnOpen',
+    'their article',
+    ({ order }, { line }) => ({
+      input: { orderId: order, articles: [{ lineId: line, quantity: 1, reason: 'OTHER', outcome: 'REFUND' }], method: 'OWN' },
+    }),
+  ],
+  [
+    'returnReceiveUnannounced',
+    'their article',
+    ({ order }, { line }) => ({ input: { orderId: order, lines: [{ orderLineId: line, quantity: 1 }] } }),
+  ],
 ];

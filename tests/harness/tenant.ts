@@ -7,11 +7,12 @@ import { withFulfilment, type WorldOfFulfilments } from './world-of-fulfilments.
 import { withGoods } from './world-of-goods.ts';
 import { withHold, type WorldOfHolds } from './world-of-holds.ts';
 import { withMessages, type WorldOfMessages } from './world-of-messages.ts';
+import { withReturns, type WorldOfReturns } from './world-of-returns.ts';
 import { withRouting, type WorldOfRouting } from './world-of-routing.ts';
 import { withShoppers } from './world-of-shoppers.ts';
 import { aWorld } from './world.ts';
 
-type Everything = WorldOfFulfilments & WorldOfFiles & WorldOfHolds & WorldOfRouting & WorldOfMessages & WorldOfBrand;
+type Everything = WorldOfFulfilments & WorldOfFiles & WorldOfHolds & WorldOfRouting & WorldOfMessages & WorldOfReturns & WorldOfBrand;
 
 /** A merchant with one of everything there is. */
 export interface Tenant extends Everything {
@@ -30,10 +31,8 @@ export async function aTenant(db: TestDatabase, name: string): Promise<Tenant> {
       .withStore({ name: `${name} second store`, domain: null, platform: 'GENERIC' }),
   );
   const world = await withFulfilment(db, await withGoods(db, told));
-  const made = await withBrand(
-    db,
-    await withMessages(db, await withShoppers(db, await withRouting(db, await withHold(db, await withFiles(db, world))))),
-  );
+  const shopped = await withShoppers(db, await withRouting(db, await withHold(db, await withFiles(db, world))));
+  const made = await withBrand(db, await withMessages(db, await withReturns(db, shopped)));
   const { story } = made;
   const genericStore = story.stores.at(-1)!.store.id;
   const [{ id: secondWarehouse } = { id: '' }] = await db.sql<{ id: string }>(

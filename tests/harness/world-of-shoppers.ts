@@ -3,12 +3,21 @@ import { newId } from '@jalon/schema/database';
 import { sealSecret } from '@jalon/schema/merchant';
 import { contactKey, signMessageKey } from '@jalon/schema/notification';
 import { signLink } from '@jalon/schema/order';
+import { aReturnPolicy } from './returning-shop.ts';
 import { SECRET_KEY } from './secret-key.ts';
 import type { TestDatabase } from './test-database.ts';
 import type { World } from './world.ts';
 
 export interface WorldOfShoppers extends World {
-  ids: World['ids'] & { delivered: string; claim: string; follower: string; neighbourLink: string; contact: string; block: string };
+  ids: World['ids'] & {
+    delivered: string;
+    claim: string;
+    follower: string;
+    neighbourLink: string;
+    contact: string;
+    block: string;
+    shopperReturn: string;
+  };
   /** Of the link that a follower of the first order was sent. */
   followerToken: string;
   /** Of a link that was shared with a neighbour. */
@@ -19,7 +28,10 @@ export interface WorldOfShoppers extends World {
   endpoint: string;
 }
 
-/** A world whose shopper has a delivered parcel, misses it, and has let a friend and a browser follow the first order. */
+/**
+ * A world whose shopper has a delivered parcel with the first article, misses it, sends a second article back, and has let a friend
+ * and a browser follow the first order.
+ */
 export async function withShoppers<W extends World>(db: TestDatabase, world: W): Promise<W & WorldOfShoppers> {
   const merchantId = world.story.merchant.id;
   const { order, shipment } = world.ids;
@@ -31,6 +43,12 @@ export async function withShoppers<W extends World>(db: TestDatabase, world: W):
        'condition', 'ON_TRACK', 'party', 'NOBODY', 'delivered_at', now() - interval '3 days', 'next_poll_at', null))).* from shipment s where s.id = $1`,
     [shipment, delivered, `${world.trackingNumber}2`],
   );
+  await db.sql('update shipment_line set shipment_id = $2 where shipment_id = $1 and order_line_id = $3', [
+    shipment,
+    delivered,
+    world.ids.line,
+  ]);
+  const shopperReturn = await sendBack(db, { merchantId, orderId: order, lineId: world.ids.line, number: `R${world.slug}`.toUpperCase() });
   await db.sql(
     `insert into claim (id, merchant_id, order_id, shipment_id, kind, state, checks, note, opened_at)
      values ($1, $2, $3, $4, 'NOT_RECEIVED', 'OPEN', '{MAILBOX}', $5, now())`,
@@ -67,6 +85,34 @@ export async function withShoppers<W extends World>(db: TestDatabase, world: W):
     neighbourToken: signLink(neighbourLink, SECRET_KEY),
     messageKey: signMessageKey(contact, SECRET_KEY),
     endpoint,
-    ids: { ...world.ids, delivered, claim, follower, neighbourLink, contact, block },
+    ids: { ...world.ids, delivered, claim, follower, neighbourLink, contact, block, shopperReturn },
   };
+}
+
+interface SentBack {
+  merchantId: string;
+  orderId: string;
+  /** The line that does not go back. */
+  lineId: string;
+  number: string;
+}
+
+/** A policy, and a return by it that was approved; answers its id. */
+async function sendBack(db: TestDatabase, { merchantId, orderId, lineId, number }: SentBack): Promise<string> {
+  const id = newId();
+  await db.sql(
+    `insert into return_policy (id, merchant_id, version, body, valid_from) values (gen_random_uuid(), $1, 1, $2, now() - interval '1 year')`,
+    [merchantId, JSON.stringify(aReturnPolicy())],
+  );
+  await db.sql(
+    `insert into return_request (id, merchant_id, order_id, number, state, asked_by, form_key, policy_version, method, currency, language, requested_at)
+     values ($1, $2, $3, $4, 'APPROVED', 'BUYER', $4, 1, 'OWN', 'EUR', 'en', now())`,
+    [id, merchantId, orderId, number],
+  );
+  await db.sql(
+    `insert into return_line (id, merchant_id, return_request_id, order_line_id, quantity, reason, outcome, paid_minor)
+     select gen_random_uuid(), $1, $2, l.id, 1, 'OTHER', 'REFUND', 0 from order_line l where l.order_id = $3 and l.id <> $4 order by position limit 1`,
+    [merchantId, id, orderId, lineId],
+  );
+  return id;
 }
