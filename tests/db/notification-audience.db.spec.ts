@@ -80,6 +80,25 @@ test('who receives a gift hears when it comes, and nothing before or of its pric
   expect(receiver.map(({ event, facts }) => [event, facts['trackingLinkView']])).toEqual([['SHIPPED', 'NEIGHBOUR']]);
 });
 
+test('who sends a gift back hears of it by a link without prices, and its buyer does not', async () => {
+  const shop = await aToldShop(db, { defaultLanguage: 'en' });
+  const { orderId } = await shop.order({ email: 'surprised@shop.example' });
+  await db.sql('update shop_order set is_gift = true where id = $1', [orderId]);
+  await shop.buyer(orderId, { email: 'giver@shop.example' });
+  const returnId = newId();
+  await db.sql(
+    `insert into return_request (id, merchant_id, order_id, number, asked_by, form_key, currency, language, requested_at)
+     values ($1, $2, $3, 'R-GIFT', 'RECEIVER', 'one', 'EUR', 'en', now())`,
+    [returnId, shop.merchantId, orderId],
+  );
+  await shop.happens('return.requested', { orderId }, { returnId });
+  await planNotifications(pool);
+  const told = (await shop.messages()).filter(({ channel }) => channel === 'EMAIL');
+  expect(told.map(({ event, audience, facts }) => [event, audience, facts['trackingLinkView']])).toEqual([
+    ['RETURN_REQUESTED', 'RECEIVER', 'GIFT'],
+  ]);
+});
+
 test('who is invited gets the invitation, and an unmatched event is of no order', async () => {
   const shop = await aToldShop(db);
   const { orderId } = await shop.order({ email: 'host@shop.example' });

@@ -24,7 +24,7 @@ const SIMULATE = `query($body: JSONObject!, $days: Int) { returnPolicySimulation
   byCode { code count } currency samples { orderNumber title codes } } } }`;
 const NUMBERS = `query($from: DateTimeISO!, $to: DateTimeISO, $by: ReturnNumbersBy!) { returnNumbers(from: $from, to: $to, by: $by) {
   returns ordersSent rate currency refundedMinor labelCostMinor costPerReturnMinor daysToRefund { p50 p90 } overdue
-  groups { key label count share before paidMinor } keepSuggestions { variantId title count averagePaidMinor averageCostMinor } } }`;
+  groups { key label count share before paidMinor reasons { reason count share before } } keepSuggestions { variantId title count averagePaidMinor averageCostMinor } } }`;
 
 describe('a policy', () => {
   const aShop = () => aStaffedShop(db, api.url, { policy: null });
@@ -175,7 +175,13 @@ describe('numbers of returns', () => {
     });
     expect(byReason.daysToRefund.p50).toBeCloseTo(2, 2);
     expect(byReason.groups[0].share).toBeCloseTo(2 / 3);
-    expect((await of('PRODUCT')).groups).toEqual([{ key: product, label: 'The shirt', count: 3, share: 1, before: 0, paidMinor: 1_500 }]);
+    const reasons = [
+      { reason: 'TOO_SMALL', count: 2, share: expect.closeTo(2 / 3), before: null },
+      { reason: 'DAMAGED', count: 1, share: expect.closeTo(1 / 3), before: null },
+    ];
+    expect((await of('PRODUCT')).groups).toEqual([
+      { key: product, label: 'The shirt', count: 3, share: 1, before: 0, paidMinor: 1_500, reasons },
+    ]);
     expect((await of('OUTCOME')).groups.map(({ key }: { key: string }) => key)).toEqual(['REFUND', 'CREDIT']);
     expect((await of('DAY')).groups).toMatchObject([{ label: null, count: 2, share: 1, before: null, paidMinor: 1_500 }]);
   });

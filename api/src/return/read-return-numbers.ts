@@ -1,5 +1,7 @@
 import type { Query } from '@jalon/schema/database';
 import { IS_OVERDUE } from './plan-return-list.ts';
+import { readProductReasons } from './read-product-reasons.ts';
+import { LINES, OF_PRODUCT, PRODUCT_KEY, WITH_COUNTED } from './returned-pieces.ts';
 import type { KeepSuggestion, ReturnGroup, ReturnNumbers, ReturnNumbersBy } from './return-numbers.type.ts';
 
 export interface NumbersSpan {
@@ -16,13 +18,7 @@ const SUGGESTIONS = 10;
 /** Pieces below which chance says more than the article. */
 const FEWEST = 3;
 
-/** Returns of a span that count; of their amounts those in the currency of most of them. The values: merchant, from, to. */
-const WITH_COUNTED = (also = '') => `
-  with r as (select * from return_request where merchant_id = ? and requested_at >= ? and requested_at < ?
-      and state not in ('DECLINED', 'CANCELLED', 'EXPIRED') ${also}),
-    most as (select mode() within group (order by currency) as currency from r)`;
 const IN_CURRENCY = 'r.currency = (select currency from most)';
-const LINES = 'from r join return_line l on l.merchant_id = r.merchant_id and l.return_request_id = r.id';
 const REFUNDS = 'from r join refund f on f.merchant_id = r.merchant_id and f.order_id = r.order_id and f.return_id = r.id';
 
 const TOTALS = `${WITH_COUNTED()}
@@ -42,13 +38,10 @@ const SENT = `
 
 type OfPieces = Exclude<ReturnNumbersBy, 'DAY'>;
 
-const OF_PRODUCT =
-  'left join order_line o on o.id = l.order_line_id left join variant v on v.id = o.variant_id left join product p on p.id = v.product_id';
-
 const GROUP: Readonly<Record<OfPieces, { key: string; label: string; joins: string }>> = {
   REASON: { key: 'l.reason', label: 'null', joins: '' },
   OUTCOME: { key: 'l.outcome', label: 'null', joins: '' },
-  PRODUCT: { key: `coalesce(p.id::text, o.title, '')`, label: 'max(coalesce(p.title, o.title))', joins: OF_PRODUCT },
+  PRODUCT: { key: PRODUCT_KEY, label: 'max(coalesce(p.title, o.title))', joins: OF_PRODUCT },
 };
 
 const OF_DAYS = `${WITH_COUNTED()}
@@ -91,15 +84,26 @@ export async function readReturnNumbers(query: Query, by: ReturnNumbersBy, span:
     ordersSent,
     rate: ordersSent === 0 ? null : numbers.returns / ordersSent,
     daysToRefund: days === null ? null : { p50: days[0], p90: days[1] },
-    groups: by === 'DAY' ? await query<ReturnGroup>(OF_DAYS, [...asked, timeZone]) : await groupsOf(query, by, span),
+    groups: by === 'DAY' ? await daysOf(query, asked, timeZone) : await groupsOf(query, by, span),
     keepSuggestions: await query<KeepSuggestion>(SUGGESTED, asked),
   };
 }
 
+const daysOf = async (query: Query, asked: readonly unknown[], timeZone: string): Promise<ReturnGroup[]> =>
+  (await query<Omit<ReturnGroup, 'reasons'>>(OF_DAYS, [...asked, timeZone])).map((day) => ({ ...day, reasons: [] }));
+
+type PlainGroup = Omit<ReturnGroup, 'before' | 'reasons'>;
+
 async function groupsOf(query: Query, by: OfPieces, { merchantId, from, to }: NumbersSpan): Promise<ReturnGroup[]> {
-  const groups = await query<Omit<ReturnGroup, 'before'>>(ofPieces(by, `limit ${GROUPS_AT_MOST}`), [merchantId, from, to]);
+  const groups = await query<PlainGroup>(ofPieces(by, `limit ${GROUPS_AT_MOST}`), [merchantId, from, to]);
   const earlier = new Date(2 * from.getTime() - to.getTime());
-  const before = await query<Omit<ReturnGroup, 'before'>>(ofPieces(by, ''), [merchantId, earlier, from]);
+  const before = await query<PlainGroup>(ofPieces(by, ''), [merchantId, earlier, from]);
   const shares = new Map(before.map(({ key, share }) => [key, share]));
-  return groups.map((group) => ({ ...group, before: before.length === 0 ? null : (shares.get(group.key) ?? 0) }));
+  const keys = by === 'PRODUCT' ? groups.map(({ key }) => key) : [];
+  const reasons = await readProductReasons(query, keys, [merchantId, from, to], [merchantId, earlier, from]);
+  return groups.map((group) => ({
+    ...group,
+    before: before.length === 0 ? null : (shares.get(group.key) ?? 0),
+    reasons: reasons.get(group.key) ?? [],
+  }));
 }

@@ -23,6 +23,21 @@ export class ReturnDays {
   p90!: number;
 }
 
+@ObjectType({ description: 'One reason for which pieces of a product were sent back.' })
+export class ReturnGroupReason {
+  @Field(() => ID, { description: 'The code of the reason.' })
+  reason!: string;
+
+  @Field(() => Int, { description: 'Pieces.' })
+  count!: number;
+
+  @Field(() => Float, { description: 'Of the pieces of this product, 0 to 1.' })
+  share!: number;
+
+  @Field(() => Float, { nullable: true, description: 'The same in the span before; null: nothing of it was sent back then.' })
+  before!: number | null;
+}
+
 @ObjectType({ description: 'One reason, product, outcome or day of returns.' })
 export class ReturnGroup {
   @Field(() => ID, { description: 'A code, the id of a product (of an article nobody knows: its title), or a day, `YYYY-MM-DD`.' })
@@ -45,6 +60,11 @@ export class ReturnGroup {
 
   @Field(() => GraphQLBigInt, { description: 'What was paid for them, minor units.' })
   paidMinor!: number;
+
+  @Field(() => [ReturnGroupReason], {
+    description: 'Why a product was sent back: the three most frequent reasons. Of anything else: none.',
+  })
+  reasons!: ReturnGroupReason[];
 }
 
 @ObjectType({ description: 'An article whose way back costs as much as what it sold for, or more.' })

@@ -81,7 +81,8 @@ function draftFor(
     if (rule === null || !isApart || (channel === 'PUSH' && order.devices === 0)) return [];
     const timing = timeOf(heard, shop, person, channel, rule);
     if (timing === null) return [];
-    const view = isAsker ? 'FULL' : person.view;
+    // Only who got a gift asks for something without being its buyer: they see their return, and no price.
+    const view = isAsker ? 'GIFT' : person.view;
     const lapsed = timing.dueAt >= timing.expiresAt ? 'TOO_OLD' : isStillSo && isOvertaken(news.event, news, order) ? 'OVERTAKEN' : null;
     return [
       {

@@ -57,5 +57,10 @@ export const RETURN_NUMBERS = graphql<Answer, { from: string; to: string }>(`
     share
     before
     paidMinor
+    reasons {
+      reason
+      share
+      before
+    }
   }
 `);

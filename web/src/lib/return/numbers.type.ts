@@ -9,6 +9,8 @@ export interface ReturnGroup {
   /** Its share in the span of the same length before. */
   before: number | null;
   paidMinor: Minor;
+  /** Of a product: its most frequent reasons, as shares of its pieces. */
+  reasons: { reason: string; share: number; before: number | null }[];
 }
 
 /** An article that costs more to take back than it is worth. */
