@@ -21,6 +21,7 @@ import { findAccess, readCredentials } from './merchant/access.ts';
 import { makeMerchantSockets } from './merchant/merchant-sockets.ts';
 import { networkOf } from './merchant/network.ts';
 import { pictureRoutes } from './merchant/picture-route.ts';
+import { claimExportRoute } from './claim/claim-export-route.ts';
 import { staffFileRoutes } from './return/staff-file-routes.ts';
 import { documentRoutes } from './shopper/document-route.ts';
 import { guardPhoto, PHOTO_BODY_LIMIT } from './shopper/guard-photo.ts';
@@ -66,6 +67,7 @@ export async function buildServer(house: House, trustedProxies: string[]): Promi
   await server.register(pictureRoutes, { house });
   await server.register(documentRoutes, { house });
   await server.register(staffFileRoutes, { house });
+  await server.register(claimExportRoute, { house });
   await server.register(merchantRoutes, { house });
   await server.register(shopperRoutes, { house });
   return server as unknown as FastifyInstance;

@@ -24,7 +24,7 @@ afterAll(async () => {
 const EVERYWHERE = ['MAILBOX', 'NEIGHBOURS', 'HOUSEHOLD', 'CARRIER_NOTE'];
 const OPEN = `mutation($token: String!, $input: ClaimOpenInput!) { claimOpen(token: $token, input: $input) { claimId state waitUntil problems { code path } } }`;
 const ANSWER = `mutation($token: String!, $id: ID!, $isHere: Boolean!) { claimAnswer(token: $token, claimId: $id, isHere: $isHere) { claimId state problems { code } } }`;
-const CLOSE = `mutation($id: ID!, $state: ClaimEnd!, $note: String) { claimClose(id: $id, state: $state, note: $note) { claim { state closedAt closedNote } problems { code } } }`;
+const FOUND = `mutation($id: ID!, $note: String) { claimMarkFound(id: $id, note: $note) { claim { state closedAt closedNote } problems { code } } }`;
 
 /** A shop whose parcel was delivered so many days ago, and everything its shopper and staff can do. */
 async function delivered(days: number, milestone = 'DELIVERED') {
@@ -43,7 +43,7 @@ async function delivered(days: number, milestone = 'DELIVERED') {
     open: async (checks: string[] = [], given: object = {}) =>
       (await shopper.get(OPEN, { token, input: { shipmentId, checks, ...given } })).claimOpen,
     answer: async (id: string, isHere: boolean) => (await shopper.get(ANSWER, { token, id, isHere })).claimAnswer,
-    close: async (id: string, state: string, note?: string) => (await staff.get(CLOSE, { id, state, note })).claimClose,
+    found: async (id: string, note?: string) => (await staff.get(FOUND, { id, note })).claimMarkFound,
     told: async () =>
       (
         await db.sql<{ type: string }>(`select type from outbox_event where order_id = $1 and type like 'claim.%' order by seq`, [orderId])
@@ -84,7 +84,7 @@ describe('a parcel that is said to be delivered, and is not there', () => {
   });
 
   test('is the shop’s when it is still missing after the wait: one reason and one thing to do', async () => {
-    const { open, answer, told, attention, waitIsOver, close, staff, orderId } = await delivered(1);
+    const { open, answer, told, attention, waitIsOver, found, staff, orderId } = await delivered(1);
     const { claimId } = await open(EVERYWHERE);
     await waitIsOver();
     expect(await answer(claimId, false)).toMatchObject({ state: 'OPEN', problems: [] });
@@ -100,12 +100,11 @@ describe('a parcel that is said to be delivered, and is not there', () => {
         shipments: [{ claims: [{ id: claimId }] }],
       },
     ]);
-    expect(await close(claimId, 'DECIDED', ' Sent again ')).toEqual({
-      claim: { state: 'DECIDED', closedAt: expect.any(String), closedNote: 'Sent again' },
+    expect(await found(claimId, ' At the neighbour ')).toEqual({
+      claim: { state: 'FOUND', closedAt: expect.any(String), closedNote: 'At the neighbour' },
       problems: [],
     });
-    expect((await close(claimId, 'DECIDED', 'Other words')).claim.closedNote).toBe('Sent again');
-    expect((await close(claimId, 'FOUND')).problems).toEqual([{ code: 'SETTLED' }]);
+    expect((await found(claimId, 'Other words')).claim.closedNote).toBe('At the neighbour');
     expect((await attention()).code).toBeNull();
     expect(await told()).toEqual(['claim.opened', 'claim.updated', 'claim.closed']);
   });

@@ -10,6 +10,8 @@ import { scoreEstimates } from './estimate/score-estimates.job.ts';
 import { settleEstimates } from './estimate/settle-estimates.job.ts';
 import { runImports, sweepRejectedRows } from './file/run-imports.job.ts';
 import { endWaiting } from './claim/end-waiting.job.ts';
+import { openLost } from './claim/open-lost.job.ts';
+import { watchDeadlines } from './claim/watch-deadlines.job.ts';
 import { dispatchOutbox } from './mailroom/dispatch-outbox.job.ts';
 import { readInbox } from './mailroom/read-inbox.job.ts';
 import { sweepExpired } from './merchant/sweep-expired.job.ts';
@@ -109,6 +111,8 @@ export const timetable = ({
   { name: 'forget-messages', schedule: '0 20 4 * * *', run: () => forgetMessages(pool) },
   { name: 'warn-of-delays', schedule: '35 * * * * *', run: () => warnOfDelays(pool) },
   { name: 'end-waiting', schedule: '55 * * * * *', run: () => endWaiting(pool) },
+  { name: 'open-lost', schedule: '50 */5 * * * *', run: () => openLost(pool) },
+  { name: 'watch-deadlines', schedule: '15 * * * * *', run: () => watchDeadlines(pool) },
   {
     name: 'answer-previews',
     schedule: '*/5 * * * * *',

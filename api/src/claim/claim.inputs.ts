@@ -1,13 +1,5 @@
-import { Field, InputType } from 'type-graphql';
-import { CLAIM_STATES, ClaimKindEnum, ClaimStateEnum, type ClaimKind, type ClaimState } from '@jalon/schema/claim';
-import { namedEnum } from '@jalon/schema/shipment';
-
-const { FOUND, DECIDED } = CLAIM_STATES;
-
-/** How staff can close a claim. */
-export const ClaimEndEnum = namedEnum('ClaimEnd', 'How staff close a claim.', { FOUND, DECIDED });
-
-export type ClaimEnd = keyof typeof ClaimEndEnum;
+import { Field, InputType, Int } from 'type-graphql';
+import { ClaimKindEnum, ClaimStateEnum, type ClaimKind, type ClaimState } from '@jalon/schema/claim';
 
 @InputType({ description: 'Which claims; all conditions hold together.' })
 export class ClaimFilter {
@@ -16,4 +8,7 @@ export class ClaimFilter {
 
   @Field(() => [ClaimKindEnum], { nullable: true, description: 'What is wrong.' })
   kinds?: ClaimKind[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'Those the carrier was not asked to pay, and takes for so many days more at most.' })
+  dueWithinDays?: number | null;
 }

@@ -1,4 +1,8 @@
+import { queryOn, type Query } from '@jalon/schema/database';
 import type { Pool, PoolClient } from 'pg';
+
+/** Runs something on a merchant's data, each time for itself or all in one transaction. */
+export type OnMerchant = <T>(work: (query: Query) => Promise<T>) => Promise<T>;
 
 /** Runs `work` in one transaction of the api's role that sees one merchant only. */
 export async function withMerchant<T>(pool: Pool, merchantId: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -17,3 +21,9 @@ export async function withMerchant<T>(pool: Pool, merchantId: string, work: (cli
     client.release(isBroken);
   }
 }
+
+/** Each query in a transaction of its own: for what is read in many parts. */
+export const onMerchant =
+  (pool: Pool, merchantId: string): OnMerchant =>
+  (work) =>
+    withMerchant(pool, merchantId, (client) => work(queryOn(client)));

@@ -6,8 +6,12 @@ import { CarrierQueries } from '../carrier/carrier.queries.ts';
 import { CodeMappingMutations } from '../carrier/code-mapping.mutations.ts';
 import { CodeMappingQueries } from '../carrier/code-mapping.queries.ts';
 import { UnmappedCodeFields } from '../carrier/unmapped-code.fields.ts';
+import { ClaimCarrierMutations } from '../claim/claim-carrier.mutations.ts';
+import { ClaimDecideMutations } from '../claim/claim-decide.mutations.ts';
+import { ClaimDetailFields } from '../claim/claim-detail.fields.ts';
+import { ClaimNumbersQueries } from '../claim/claim-numbers.queries.ts';
+import { ClaimOpenByStaffMutations } from '../claim/claim-open-by-staff.mutations.ts';
 import { ClaimFields, OrderClaimFields, ShipmentClaimFields } from '../claim/claim.fields.ts';
-import { ClaimMutations } from '../claim/claim.mutations.ts';
 import { ClaimQueries } from '../claim/claim.queries.ts';
 import { ArrivalFields, ShipmentArrivalFields } from '../estimate/arrival.fields.ts';
 import { ScoreboardQueries } from '../estimate/scoreboard.queries.ts';
@@ -49,6 +53,7 @@ import { OrderAddressMutations } from '../order/order-address.mutations.ts';
 import { OrderCancelMutations } from '../order/order-cancel.mutations.ts';
 import { OrderChoiceMutations } from '../order/order-choice.mutations.ts';
 import { OrderHoldMutations } from '../order/order-hold.mutations.ts';
+import { OrderInsureMutations } from '../order/order-insure.mutations.ts';
 import { OrderReleaseMutations } from '../order/order-release.mutations.ts';
 import { StaffOrderSubscriptions } from '../order/order.subscriptions.ts';
 import { OrderChoiceFields, OrderFields, OrderHoldFields } from '../order/order.fields.ts';
@@ -141,7 +146,12 @@ export const buildMerchantSchema = (): GraphQLSchema =>
     OrderClaimFields,
     ClaimQueries,
     ClaimFields,
-    ClaimMutations,
+    ClaimDetailFields,
+    ClaimNumbersQueries,
+    ClaimDecideMutations,
+    ClaimCarrierMutations,
+    ClaimOpenByStaffMutations,
+    OrderInsureMutations,
     TrackingLinkFields,
     TrackingLinkMutations,
     ShipmentQueries,

@@ -1,5 +1,6 @@
 import type { Query } from '@jalon/schema/database';
 import { findBreak, type Declaration } from '@jalon/schema/return';
+import type { OnMerchant } from '../database/with-merchant.ts';
 
 export interface ChainedDeclaration extends Declaration {
   id: string;
@@ -26,9 +27,6 @@ async function readPart(query: Query, merchantId: string, after: number): Promis
     acknowledgedAt: row.acknowledgedAt && new Date(row.acknowledgedAt),
   }));
 }
-
-/** Runs something on the merchant's data, each time for itself or all in one transaction. */
-export type OnMerchant = <T>(work: (query: Query) => Promise<T>) => Promise<T>;
 
 /** The register of a merchant's withdrawals from the first on, in parts. */
 export async function* readChain(on: OnMerchant, merchantId: string): AsyncGenerator<ChainedDeclaration[]> {

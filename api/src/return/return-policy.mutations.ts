@@ -27,7 +27,7 @@ export class ReturnPolicyMutations {
     await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 20))', [`return policy ${merchantId}`]);
     const [newest] = await em.find(ReturnPolicy, {}, { orderBy: { version: 'desc' }, limit: 1 });
     if (newest !== undefined && isDeepStrictEqual(newest.body, output)) return { policy: newest, problems: [] };
-    const made = { merchantId, version: (newest?.version ?? 0) + 1, body: output, madeBy: access?.account?.id ?? null };
+    const made = { merchantId, version: (newest?.version ?? 0) + 1, body: output, madeBy: access?.account?.name ?? null };
     const policy = Object.assign(new ReturnPolicy(), made);
     await em.persist(policy).flush();
     return { policy, problems: [] };

@@ -1,16 +1,14 @@
-import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
-import { queryOn } from '@jalon/schema/database';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { declarationText, type DocumentKind } from '@jalon/schema/return';
 import { isUuid } from '../database/sql-part.ts';
-import { withMerchant } from '../database/with-merchant.ts';
-import { REFUSALS, type Refusal } from '../graphql/refusal.ts';
+import { onMerchant, withMerchant } from '../database/with-merchant.ts';
 import type { House } from '../house.ts';
 import { refuse } from '../mailroom/hook-door.ts';
-import { findAccess, readCredentials, type Membership } from '../merchant/access.ts';
-import { csvRow } from './csv-cell.ts';
+import type { Membership } from '../merchant/access.ts';
+import { merchantOf } from '../merchant/merchant-of.ts';
+import type { Cell } from './csv-cell.ts';
 import { readChain, type ChainedDeclaration } from './read-chain.ts';
+import { sendTable } from './send-table.ts';
 
 interface Found {
   kind: DocumentKind;
@@ -47,21 +45,6 @@ export async function staffFileRoutes(server: FastifyInstance, { house }: { hous
   });
 }
 
-/** Whose staff asks; null: nobody's, and they were told. */
-async function merchantOf(house: House, request: FastifyRequest, reply: FastifyReply): Promise<Membership | null> {
-  void reply.header('cache-control', 'private, no-store');
-  try {
-    const access = await findAccess(house.pool, readCredentials(request.headers, request.cookies));
-    if (access?.merchant) return access.merchant;
-    refuse(reply, 401, 'UNAUTHENTICATED', 'Sign in, or send an API key.');
-  } catch (error) {
-    const code = error instanceof GraphQLError ? error.extensions['code'] : undefined;
-    if (typeof code !== 'string' || !(code in REFUSALS)) throw error;
-    refuse(reply, REFUSALS[code as Refusal], code, (error as GraphQLError).message);
-  }
-  return null;
-}
-
 async function sendDocument(house: House, { merchantId }: Membership, id: string, reply: FastifyReply): Promise<FastifyReply> {
   const found = isUuid(id) ? await findDocument(house, merchantId, id) : undefined;
   if (found === undefined) return refuse(reply, 404, 'NOT_FOUND', 'There is no such document.');
@@ -89,27 +72,14 @@ const findDocument = (house: House, merchantId: string, id: string): Promise<Fou
     return rows[0];
   });
 
-/** Written while it is read, part by part: a register is as long as it is. */
-async function sendRegister(house: House, { merchantId, slug }: Membership, reply: FastifyReply): Promise<FastifyReply> {
-  const parts = readChain((work) => withMerchant(house.pool, merchantId, (client) => work(queryOn(client))), merchantId);
-  // What cannot be read is told before anything is sent.
-  const first = await parts.next();
-  async function* written() {
-    // The byte-order mark tells spreadsheets that it is UTF-8.
-    yield `\u{feff}${csvRow(HEAD)}`;
-    if (!first.done) yield first.value.map(rowOf).join('');
-    for await (const part of parts) yield part.map(rowOf).join('');
-  }
-  return reply
-    .header('content-type', 'text/csv; charset=utf-8')
-    .header('content-disposition', `attachment; filename="withdrawals-${slug}.csv"`)
-    .header('x-content-type-options', 'nosniff')
-    .send(Readable.from(written()));
+/** Each declaration with the text whose hash it bears. */
+function sendRegister(house: House, { merchantId, slug }: Membership, reply: FastifyReply): Promise<FastifyReply> {
+  const parts = readChain(onMerchant(house.pool, merchantId), merchantId);
+  return sendTable(reply, `withdrawals-${slug}.csv`, HEAD, parts, cellsOf);
 }
 
-const rowOf = (one: ChainedDeclaration): string =>
-  csvRow([
-    ...[one.place, one.declaredAt.toISOString(), one.name, one.email, one.orderNumber],
-    ...[one.articles.map(({ title, quantity }) => `${quantity} × ${title}`).join('\n'), one.statement, one.language],
-    ...[one.acknowledgedAt?.toISOString() ?? null, one.hash, one.previousHash, declarationText(one)],
-  ]);
+const cellsOf = (one: ChainedDeclaration): Cell[] => [
+  ...[one.place, one.declaredAt.toISOString(), one.name, one.email, one.orderNumber],
+  ...[one.articles.map(({ title, quantity }) => `${quantity} × ${title}`).join('\n'), one.statement, one.language],
+  ...[one.acknowledgedAt?.toISOString() ?? null, one.hash, one.previousHash, declarationText(one)],
+];

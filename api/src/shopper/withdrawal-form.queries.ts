@@ -48,6 +48,7 @@ export class WithdrawalFormQueries {
           daysLeft: period?.daysLeft ?? null,
           orderNumber: sale.number,
           placedOn: dateOf(localDay(sale.zone, sale.placedAt)),
+          zone: sale.zone,
           articles: articles.map(({ id, title, quantity }) => ({ lineId: id, title, quantity })),
           name: buyers[0]?.name ?? null,
           email: buyers[0]?.email ?? null,

@@ -67,6 +67,9 @@ export class WithdrawalForm extends ShopperWithdrawalPeriod {
   @Field(() => String, { description: 'The day it was bought, where it goes; `YYYY-MM-DD`.' })
   placedOn!: string;
 
+  @Field(() => String, { description: 'In which its days are counted and its moments told: where it goes. IANA.' })
+  zone!: string;
+
   @Field(() => [WithdrawableArticle], { description: 'What the contract is about, without what the law exempts.' })
   articles!: WithdrawableArticle[];
 

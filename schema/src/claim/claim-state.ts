@@ -17,6 +17,20 @@ export const CLAIM_STATES = {
 
 export type ClaimState = keyof typeof CLAIM_STATES;
 
+/** Who says that something is wrong. */
+export const CLAIM_OPENERS = {
+  SHOPPER: 'The shopper.',
+  WATCH: 'Jalon: the carrier says that it is lost, or its silence does.',
+  STAFF: 'Staff, for a shopper who wrote or called.',
+} as const;
+
+export type ClaimOpener = keyof typeof CLAIM_OPENERS;
+
+/** What a carrier answers when it is asked to pay. */
+export const CARRIER_ANSWERS = { PAID: 'It pays.', REFUSED: 'It does not.' } as const;
+
+export type CarrierAnswer = keyof typeof CARRIER_ANSWERS;
+
 /** What the shop does about a claim. */
 export const CLAIM_DECISIONS = {
   RESHIP: 'It sends the articles again.',

@@ -15,6 +15,7 @@ import { HearShoppers } from './20261122n-hear-shoppers.ts';
 import { WarnOfDelays } from './20261122o-warn-of-delays.ts';
 import { AnnounceTheLook } from './20261122r-announce-the-look.ts';
 import { TakeBack } from './20261122s-take-back.ts';
+import { SettleClaims } from './20261123t-settle-claims.ts';
 
 /** In the order they run. Never edited after a release. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   { name: '20261122o-warn-of-delays', class: WarnOfDelays },
   { name: '20261122r-announce-the-look', class: AnnounceTheLook },
   { name: '20261122s-take-back', class: TakeBack },
+  { name: '20261123t-settle-claims', class: SettleClaims },
 ];

@@ -35,5 +35,7 @@ export function isOvertaken(event: NotificationEvent, { shipmentId, claimId, fac
   if (event === 'CHOICE_NEEDED') return order.openChoices.length === 0;
   if (event === 'DATA_NEEDED' && shipmentId === null) return !(facts.gapCodes ?? []).some(isOpen);
   if (event === 'NOT_RECEIVED_FOLLOW_UP') return order.claims.find(({ id }) => id === claimId)?.state !== 'WAITING';
+  // What is approved at once is told as that: nobody looks at it.
+  if (event === 'RETURN_REQUESTED') return order.returns.find(({ id }) => id === facts.returnId)?.state !== 'REQUESTED';
   return parcel !== undefined && (OF_PARCEL[event]?.(parcel, facts, order) ?? false);
 }

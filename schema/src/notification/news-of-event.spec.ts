@@ -139,9 +139,16 @@ test('who was asked to wait is asked again when that is over', () => {
 });
 
 test('of a gift that is sent back by who got it the buyer hears nothing', () => {
-  const returns = [{ id: 'r1', askedBy: 'RECEIVER' }];
+  const returns = [{ id: 'r1', askedBy: 'RECEIVER', state: 'APPROVED' }];
   expect(tell('return.approved', { returnId: 'r1' }, order({ returns }))[0]!.onlyTo).toEqual({ audience: 'RECEIVER', recipientId: null });
   expect(tell('return.approved', { returnId: 'r1' })[0]!.onlyTo).toBeNull();
+});
+
+test('that a request is looked at is told while it is', () => {
+  const [news] = tell('return.requested', { returnId: 'r1' });
+  const asked = (state: string) => order({ returns: [{ id: 'r1', askedBy: 'BUYER', state }] });
+  expect(isOvertaken('RETURN_REQUESTED', news!, asked('REQUESTED'))).toBe(false);
+  expect(isOvertaken('RETURN_REQUESTED', news!, asked('APPROVED'))).toBe(true);
 });
 
 test.each<[NotificationEvent, Partial<ParcelNow>, boolean]>([

@@ -107,5 +107,5 @@ export interface OrderNow {
   openChoices: readonly string[];
   parcels: readonly ParcelNow[];
   claims: readonly ClaimNow[];
-  returns: readonly { id: string; askedBy: string }[];
+  returns: readonly { id: string; askedBy: string; state: string }[];
 }

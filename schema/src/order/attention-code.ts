@@ -15,6 +15,7 @@ export const ATTENTION_CODES = {
   PROMISE_IN_DANGER: 'It will probably miss the day that was promised.',
   STORE_NOT_TOLD: 'The store does not take the tracking number.',
   CLAIM_OPEN: 'Its shopper says that a delivery did not come or is damaged, and the merchant must decide.',
+  CLAIM_CARRIER_DUE: 'A carrier takes a claim for three more days at most, and was not asked to pay.',
   PARCEL_IN_TROUBLE: 'One of its parcels does not go well, and somebody must act.',
 } as const;
 
@@ -53,6 +54,7 @@ export const ATTENTION_ACTIONS = {
   ANSWER_CHOICE: 'Answer the question, or wait for the answer.',
   HELP_PARCEL: 'Do what the parcel needs.',
   DECIDE_CLAIM: 'Decide what the shopper gets, and tell them.',
+  ASK_CARRIER: 'Ask the carrier to pay.',
 } as const;
 
 export type AttentionAction = keyof typeof ATTENTION_ACTIONS;

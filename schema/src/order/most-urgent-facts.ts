@@ -55,6 +55,16 @@ export interface ReportFacts {
   happenedAt: Date;
 }
 
+/** What is said to be wrong with a delivery, and is over for nobody yet. */
+export interface ClaimFacts {
+  openedAt: Date;
+  waitUntil: Date | null;
+  /** The merchant has not decided. */
+  isOpen: boolean;
+  /** Until when the carrier takes a claim; null: it was asked to pay, or need not be. */
+  carrierDueAt: Date | null;
+}
+
 export interface AttentionFacts {
   /** The store sends it itself. */
   isWatched: boolean;
@@ -69,8 +79,7 @@ export interface AttentionFacts {
   choices: readonly { offeredAt: Date }[];
   parts: readonly PartFacts[];
   parcels: readonly ParcelFacts[];
-  /** What its shopper says is wrong with a delivery and the merchant has not decided. */
-  claims: readonly { openedAt: Date; waitUntil: Date | null }[];
+  claims: readonly ClaimFacts[];
   /** What a store was to be told and does not know. */
   reports: readonly ReportFacts[];
   /** Since when pieces count as sent of which no parcel is known; null: there are none. */

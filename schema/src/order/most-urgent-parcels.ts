@@ -1,5 +1,5 @@
 import { isFinal } from '../shipment/milestone.ts';
-import { onceDue, workingDaysAfter, type Detector, type ParcelFacts } from './most-urgent-facts.ts';
+import { hoursAfter, onceDue, workingDaysAfter, type Detector, type ParcelFacts } from './most-urgent-facts.ts';
 
 export const LABEL_WITHOUT_SCAN_WORKING_DAYS = 2;
 /** More likely late than not. */
@@ -40,11 +40,23 @@ export const detectTrouble: Detector = ({ parcels }) =>
       return [{ finding: { code: 'PARCEL_IN_TROUBLE', party: asked, action: 'HELP_PARCEL', since: lastEventAt ?? createdAt } }];
     });
 
-/** A shopper who says that a delivery did not come or is damaged. It is the merchant's from the end of the wait on. */
+/** A delivery that did not come or is damaged. It is the merchant's from the end of the wait on. */
 export const detectClaims: Detector = ({ claims }) =>
-  claims.map(({ openedAt, waitUntil }) => ({
-    finding: { code: 'CLAIM_OPEN', party: 'MERCHANT', action: 'DECIDE_CLAIM', since: waitUntil ?? openedAt },
-  }));
+  claims
+    .filter(({ isOpen }) => isOpen)
+    .map(({ openedAt, waitUntil }) => ({
+      finding: { code: 'CLAIM_OPEN', party: 'MERCHANT', action: 'DECIDE_CLAIM', since: waitUntil ?? openedAt },
+    }));
+
+export const CARRIER_DUE_DAYS = 3;
+
+/** A carrier that soon takes no claim any more and was not asked to pay. Once its time is over nobody can mend it. */
+export const detectCarrierTerms: Detector = ({ claims }, now) =>
+  claims.flatMap(({ carrierDueAt }) => {
+    if (carrierDueAt === null || carrierDueAt <= now) return [];
+    const since = hoursAfter(carrierDueAt, -24 * CARRIER_DUE_DAYS);
+    return onceDue({ code: 'CLAIM_CARRIER_DUE', party: 'MERCHANT', action: 'ASK_CARRIER', since }, since, now);
+  });
 
 /** A parcel that will miss the day that was promised, or, where none was, the first window its shopper was shown. */
 export const detectLate: Detector = ({ parcels, promisedOn }) =>

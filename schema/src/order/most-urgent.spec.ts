@@ -4,7 +4,7 @@ import { CONDITIONS, type Condition } from '../shipment/condition.ts';
 import { MILESTONES, type Milestone } from '../shipment/milestone.ts';
 import { FULFILMENT_STATES, type FulfilmentState } from '../warehouse/fulfilment-state.ts';
 import { ATTENTION_CODES } from './attention-code.ts';
-import type { AttentionFacts, ParcelFacts, PartFacts } from './most-urgent-facts.ts';
+import type { AttentionFacts, ClaimFacts, ParcelFacts, PartFacts } from './most-urgent-facts.ts';
 import { mostUrgent, URGENCY } from './most-urgent.ts';
 
 const at = (text: string) => new Date(`2026-11-${text}:00Z`);
@@ -52,6 +52,7 @@ const parcel: ParcelFacts = {
   isShared: false,
 };
 const label = { ...parcel, milestone: 'INFO_RECEIVED' as const, handedOverAt: null };
+const claim: ClaimFacts = { openedAt: at('16T12:00'), waitUntil: null, isOpen: true, carrierDueAt: null };
 const hold = { code: 'POSTCODE_INVALID' as const, party: 'SHOPPER' as const, openedAt: at('18T09:00'), expectedOn: null };
 const look = (facts: Partial<AttentionFacts>) => mostUrgent({ ...calm, ...facts }, now);
 
@@ -133,7 +134,7 @@ test.each<[string, Partial<AttentionFacts>, string, string, string]>([
   ],
   [
     'a parcel that is not there',
-    { parcels: [{ ...parcel, milestone: 'DELIVERED' }], claims: [{ openedAt: at('16T12:00'), waitUntil: at('18T11:00') }] },
+    { parcels: [{ ...parcel, milestone: 'DELIVERED' }], claims: [{ ...claim, waitUntil: at('18T11:00') }] },
     'CLAIM_OPEN',
     'MERCHANT',
     'DECIDE_CLAIM',
@@ -144,11 +145,18 @@ test.each<[string, Partial<AttentionFacts>, string, string, string]>([
       isWatched: true,
       placedAt: new Date('2026-09-20T00:00:00Z'),
       parcels: [{ ...label, createdAt: new Date('2026-09-20T00:00:00Z') }],
-      claims: [{ openedAt: at('16T12:00'), waitUntil: null }],
+      claims: [claim],
     },
     'CLAIM_OPEN',
     'MERCHANT',
     'DECIDE_CLAIM',
+  ],
+  [
+    'a claim its carrier takes for a day more',
+    { parcels: [{ ...parcel, milestone: 'DELIVERED' }], claims: [{ ...claim, isOpen: false, carrierDueAt: at('19T12:00') }] },
+    'CLAIM_CARRIER_DUE',
+    'MERCHANT',
+    'ASK_CARRIER',
   ],
   [
     'a promise for yesterday',
@@ -256,7 +264,9 @@ const anyFacts = fc.record({
     }),
     { maxLength: 3 },
   ),
-  claims: fc.array(fc.record({ openedAt: hours(90), waitUntil: maybe(hours(50)) }), { maxLength: 1 }),
+  claims: fc.array(fc.record({ openedAt: hours(90), waitUntil: maybe(hours(50)), isOpen: fc.boolean(), carrierDueAt: maybe(hours(50)) }), {
+    maxLength: 1,
+  }),
   sentWithoutNumberAt: maybe(hours(50)),
 });
 const whole = (facts: typeof anyFacts extends fc.Arbitrary<infer F> ? F : never): AttentionFacts => ({

@@ -4,6 +4,7 @@ import { hoursAfter, onceDue, type AttentionFacts, type Detection, type Detector
 import { detectChoice, detectHeldTooLong, detectHolds } from './most-urgent-holds.ts';
 import {
   detectBrokenPromise,
+  detectCarrierTerms,
   detectClaims,
   detectLate,
   detectSharedNumber,
@@ -31,6 +32,7 @@ export const URGENCY: readonly AttentionCode[] = [
   'NUMBER_SHARED',
   'PARCEL_IN_TROUBLE',
   'CLAIM_OPEN',
+  'CLAIM_CARRIER_DUE',
   'HELD_TOO_LONG',
   'FULFILLED_WITHOUT_NUMBER',
   'LABEL_WITHOUT_SCAN',
@@ -82,6 +84,7 @@ const DETECTORS: readonly Detector[] = [
   detectUnscanned,
   detectTrouble,
   detectClaims,
+  detectCarrierTerms,
   detectLate,
   detectBrokenPromise,
   detectStoreNotTold,
@@ -98,7 +101,9 @@ export interface Urgency {
 export function mostUrgent(facts: AttentionFacts, now: Date): Urgency {
   const forgottenAt = whenForgotten(facts);
   const isForgotten = forgottenAt !== null && forgottenAt <= now;
-  const detections: Detection[] = (isForgotten ? [detectClaims] : DETECTORS).flatMap((detect) => [...detect(facts, now)]);
+  const detections: Detection[] = (isForgotten ? [detectClaims, detectCarrierTerms] : DETECTORS).flatMap((detect) => [
+    ...detect(facts, now),
+  ]);
   const findings = detections.flatMap((detection) => ('finding' in detection ? [detection.finding] : []));
   const moments = detections.flatMap((detection) => ('at' in detection ? [detection.at] : []));
   const attention = findings.toSorted(byUrgency)[0] ?? null;

@@ -48,6 +48,9 @@ export class Order {
   @Field(() => GraphQLBigInt, { nullable: true, description: 'For how much its parcels are insured, minor units; null: they are not.' })
   insuredMinor: number | null = null;
 
+  @Field(() => String, { nullable: true, description: 'Who insures them.' })
+  insurer: string | null = null;
+
   @Field(() => PaymentStateEnum, { description: 'Where the money is.' })
   paymentState!: PaymentState;
 
@@ -159,6 +162,7 @@ export const OrderSchema = defineEntity({
     shippingMinor: p.bigint('number').nullable(),
     isTaxIncluded: p.boolean().default(true),
     insuredMinor: p.bigint('number').nullable(),
+    insurer: p.text().nullable(),
     paymentState: p.text(),
     language: p.text().nullable(),
     cancelledAt: p.datetime().columnType('timestamptz').nullable(),

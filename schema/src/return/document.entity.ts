@@ -28,6 +28,10 @@ export const ReturnDocumentSchema = defineEntity({
   indexes: [
     { properties: ['merchantId', 'orderId'] },
     {
+      name: 'return_document_claim_index',
+      expression: 'create index return_document_claim_index on return_document (claim_id) where claim_id is not null',
+    },
+    {
       name: 'return_document_raw_index',
       expression: 'create index return_document_raw_index on return_document (created_at) where is_raw',
     },

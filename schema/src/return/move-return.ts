@@ -91,7 +91,8 @@ export async function moveReturn(query: Query, move: ReturnMove, now: Date): Pro
   await query(
     `update return_request set state = ?, decline_reason = coalesce(?, decline_reason), decided_at = coalesce(?, decided_at),
        received_at = coalesce(?, received_at), settled_at = ?::timestamptz, hand_in_by = coalesce(?, hand_in_by),
-       refund_due_at = coalesce(?, refund_due_at), label_at = ?::timestamptz where merchant_id = ? and id = ?`,
+       refund_due_at = case when refund_minor + credit_minor > 0 then coalesce(?, refund_due_at) else refund_due_at end,
+       label_at = ?::timestamptz where merchant_id = ? and id = ?`,
     [to, declineReason, ...clocksOf(found, action, now), merchantId, returnId],
   );
   await query(

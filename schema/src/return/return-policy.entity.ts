@@ -24,7 +24,7 @@ export class ReturnPolicy {
   @Field(() => GraphQLDateTimeISO, { description: 'Since when it holds for new orders.' })
   validFrom: Date = new Date();
 
-  @Field(() => String, { nullable: true, description: 'Who made it.' })
+  @Field(() => String, { nullable: true, description: 'What whoever made it was called then; null: a key, or Jalon itself.' })
   madeBy: string | null = null;
 }
 

@@ -41,7 +41,7 @@ const READ = `
     (select count(*)::int from order_line l where l.merchant_id = $1 and l.order_id = o.id) as lines,
     (${PEOPLE}) as people, (${FOLLOWERS}) as followers, (${PARCELS}) as parcels, (${CLAIMS}) as claims, (${HOLDS}) as "openHolds",
     (select coalesce(jsonb_agg(c.id), '[]') from order_choice c where c.merchant_id = $1 and c.order_id = o.id and c.chosen is null) as "openChoices",
-    (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'askedBy', r.asked_by)), '[]')
+    (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'askedBy', r.asked_by, 'state', r.state)), '[]')
       from return_request r where r.merchant_id = $1 and r.order_id = o.id) as returns,
     (select count(*)::int from push_device d where d.merchant_id = $1 and d.order_id = o.id) as devices,
     (select arm from order_arm m where m.merchant_id = $1 and m.order_id = o.id) as arm

@@ -1,4 +1,4 @@
-import type { ParcelFacts, ReportFacts } from '@jalon/schema/order';
+import type { ClaimFacts, ParcelFacts, ReportFacts } from '@jalon/schema/order';
 import type { PoolClient } from '../database/worker-pool.ts';
 
 const PARCELS = `
@@ -23,10 +23,11 @@ const CLAIMS = `
     and not exists (select from shipment own where own.merchant_id = $1 and own.order_id = c.order_id)
   group by 1`;
 
-/** What their shoppers say is wrong with a delivery, and the merchant has to decide. */
+/** What is said to be wrong with a delivery: what the merchant has to decide, and what the carrier was not asked to pay. */
 const DISPUTED = `
-  select order_id as "orderId", opened_at as "openedAt", wait_until as "waitUntil"
-  from claim where merchant_id = $1 and order_id = any ($2) and state = 'OPEN'`;
+  select order_id as "orderId", opened_at as "openedAt", wait_until as "waitUntil", state = 'OPEN' as "isOpen",
+    case when carrier_asked_at is null and decision is distinct from 'DECLINE' then carrier_due_at end as "carrierDueAt"
+  from claim where merchant_id = $1 and order_id = any ($2) and (state = 'OPEN' or (state <> 'FOUND' and carrier_asked_at is null))`;
 
 /** Orders with pieces the store counts as sent that no parcel is known to hold. A parcel of unknown contents may hold all of them. */
 const UNNUMBERED = `
@@ -49,7 +50,7 @@ export interface OrderParcels {
   reports: ReportFacts[];
   claimsNumberSince: Date | null;
   isUnnumbered: boolean;
-  claims: { openedAt: Date; waitUntil: Date | null }[];
+  claims: ClaimFacts[];
 }
 
 /** By order; an order without anything of the kind has an entry too. */
@@ -64,7 +65,7 @@ export async function readOrderParcels(
   const parcels = await read<ParcelRow>('parcels', PARCELS);
   const reports = await read<ReportFacts & { orderId: string }>('reports', REPORTS);
   const claims = await read<{ orderId: string; since: Date }>('claims', CLAIMS);
-  const disputed = await read<{ orderId: string; openedAt: Date; waitUntil: Date | null }>('disputed', DISPUTED);
+  const disputed = await read<ClaimFacts & { orderId: string }>('disputed', DISPUTED);
   const unnumbered = await read('unnumbered', UNNUMBERED);
   return new Map(
     orderIds.map((id) => [

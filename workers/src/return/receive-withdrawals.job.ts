@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { likelyZoneOf, zoneOfPlace } from '../carriers/zone-of-place.ts';
 import { inTransaction, type Pool, type PoolClient } from '../database/worker-pool.ts';
 import { codeOfError } from '../mailroom/code-of-error.ts';
+import { writeOutbox } from '../mailroom/write-outbox.ts';
 import { readSender } from '../notification/read-sender.ts';
 import { messageVoice } from '../notification/voice/message-voice.ts';
 import { drawReceipt } from './paper/draw-receipt.ts';
@@ -67,7 +68,8 @@ const ACKNOWLEDGE = `
   update withdrawal w set acknowledged_at = n.sent_at from notification n
   where w.acknowledged_at is null and w.declared_at > now() - interval '90 days' and n.merchant_id = w.merchant_id and n.order_id = w.order_id
     and n.event = 'WITHDRAWAL_RECEIVED' and n.channel = 'EMAIL' and n.state = 'SENT' and n.provider_id is not null
-    and n.facts ->> 'withdrawalId' = w.id::text`;
+    and n.facts ->> 'withdrawalId' = w.id::text
+  returning w.id, w.merchant_id as "merchantId", w.order_id as "orderId"`;
 
 /**
  * Confirms the receipt of withdrawals at once (Article 11a(4) of Directive 2011/83/EU): the paper and the message that carries it are
@@ -83,9 +85,22 @@ export async function receiveWithdrawals(pool: Pool, log: Logger): Promise<numbe
     if (done === 'DONE') count += 1;
   }
   await pool.query(AGAIN);
-  await pool.query({ name: 'acknowledge-withdrawals', text: ACKNOWLEDGE });
+  await inTransaction(pool, acknowledge);
   return count;
 }
+
+async function acknowledge(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<Pick<Declared, 'id' | 'merchantId' | 'orderId'>>({ name: 'acknowledge-withdrawals', text: ACKNOWLEDGE });
+  // Shops in one order, so that two workers do not wait for each other.
+  for (const one of rows.toSorted((a, b) => (a.merchantId < b.merchantId ? -1 : 1))) await announce(client, one, 'withdrawal.acknowledged');
+}
+
+/** The page of whoever declared follows. */
+const announce = (
+  client: PoolClient,
+  { id, merchantId, orderId }: Pick<Declared, 'id' | 'merchantId' | 'orderId'>,
+  type: 'withdrawal.received' | 'withdrawal.acknowledged',
+) => writeOutbox(client, merchantId, [{ type, orderId, shipmentId: null, data: { withdrawalId: id } }]);
 
 /** One that cannot be written stands in nobody's way. */
 async function receiveNext(pool: Pool, failed: string[], log: Logger): Promise<'NONE' | 'DONE' | 'FAILED'> {
@@ -121,6 +136,7 @@ async function receive(client: PoolClient, declared: Declared): Promise<void> {
   const facts = JSON.stringify({ withdrawalId: id, trackingLinkView: 'FULL' });
   await client.query(TELL, [newId(), merchantId, cause, orderId, recipientId, language, declaredAt, facts]);
   await client.query(`select pg_notify('jalon_notification', '')`);
+  await announce(client, declared, 'withdrawal.received');
 }
 
 const countries = new Intl.DisplayNames(['en'], { type: 'region' });

@@ -36,6 +36,7 @@ export const ATTENTION_CODES = [
   'STORE_NOT_TOLD',
   'PARCEL_IN_TROUBLE',
   'CLAIM_OPEN',
+  'CLAIM_CARRIER_DUE',
 ] as const;
 export type AttentionCode = (typeof ATTENTION_CODES)[number];
 
@@ -58,7 +59,8 @@ export type AttentionAction =
   | 'REPAIR_STORE'
   | 'ANSWER_CHOICE'
   | 'HELP_PARCEL'
-  | 'DECIDE_CLAIM';
+  | 'DECIDE_CLAIM'
+  | 'ASK_CARRIER';
 
 /** How many orders need the same thing of the same party. */
 export interface AttentionCount {

@@ -81,6 +81,7 @@ export function nextStep(order: NeedyOrder, merchant: string, may: May): NextSte
     case 'HELP_PARCEL':
       return parcel ? { do: 'GO', label: 'PARCEL', href: at(`parcels/${parcel.id}`) } : here('ORDER');
     case 'DECIDE_CLAIM':
+    case 'ASK_CARRIER':
       return here('CLAIM', '#claims');
     default:
       return here('ORDER');
