@@ -83,6 +83,8 @@ async function declared({ language = 'en', statement = 'I hereby withdraw.', nam
     ...{ id, merchantId, orderId, hash, declaredAt },
     row: async () => (await db.sql<Record<string, any>>('select * from withdrawal where id = $1', [id]))[0]!,
     receipts: () => db.sql<{ bytes: Buffer }>(`select bytes from return_document where withdrawal_id = $1 and kind = 'RECEIPT'`, [id]),
+    told: async () =>
+      (await db.sql<{ type: string }>('select type from outbox_event where order_id = $1 order by seq', [orderId])).map(({ type }) => type),
     messages: () =>
       db.sql<Record<string, any>>(`select state, problem, provider_id from notification where order_id = $1 and channel = 'EMAIL'`, [
         orderId,
@@ -114,6 +116,9 @@ describe('a withdrawal is confirmed', () => {
     expect((await declaration.row()).acknowledged_at).toBeNull();
     await receiveWithdrawals(pool, log);
     expect((await declaration.row()).acknowledged_at.getTime()).toBeGreaterThanOrEqual(declaration.declaredAt.getTime());
+    await receiveWithdrawals(pool, log);
+    // An open page follows each, once.
+    expect(await declaration.told()).toEqual(['withdrawal.declared', 'withdrawal.received', 'withdrawal.acknowledged']);
   });
 
   test('once, however often it is asked and whoever else plans', async () => {

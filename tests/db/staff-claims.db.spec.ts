@@ -176,7 +176,7 @@ test('an order is insured, and the insurer’s file tells of its claims without 
       insurer: "'=Allrisk",
       refunded: '12.34',
     },
-    ...{ articles: '2 × Shirt', order_total: '20.00' },
+    ...{ articles: '2 × Shirt', order_total: '20.00', worth: '20.00' },
   });
   expect(row).not.toMatch(/Jane|@/);
   expect((await file('?from=2020-01-01&to=2020-12-31').then((empty) => empty.text())).trim().split('\r\n')).toHaveLength(1);
@@ -190,4 +190,17 @@ test('an order is insured, and the insurer’s file tells of its claims without 
     currency: 'EUR',
     groups: [{ kind: 'NOT_RECEIVED', claims: 1, refunded: 1, refundedMinor: 1_234, asked: 0 }],
   });
+});
+
+test('counts, numbers and the insurer’s file of one shop know nothing of another', async () => {
+  const [shop, other] = [await aShop(), await aShop()];
+  const { claim } = await openOf(shop);
+  const COUNTED = `query($from: DateTimeISO!) { claimCounts { open } claimNumbers(from: $from) { currency groups { claims } } claims { edges { node { id } } } }`;
+  const seen = (by: StaffedShop) => by.viewer.get(COUNTED, { from: new Date(Date.now() - 86_400_000).toISOString() });
+  expect(await seen(shop)).toMatchObject({ claimCounts: { open: 1 }, claimNumbers: { groups: [{ claims: 1 }] } });
+  expect(await seen(other)).toEqual({ claimCounts: { open: 0 }, claimNumbers: { currency: null, groups: [] }, claims: { edges: [] } });
+  const file = await fetch(`${api.url}/staff/claims.csv`, { headers: { authorization: `Bearer ${other.story.keys[2]}` } });
+  expect((await file.text()).trim().split('\r\n')).toHaveLength(1);
+  const { claim: kept, problems } = await decide(other, claim.id, 'REFUND');
+  expect([kept, problems]).toEqual([null, [{ code: 'NOT_FOUND', path: ['id'] }]]);
 });

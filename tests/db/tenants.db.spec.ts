@@ -102,6 +102,8 @@ describe("with our own ids and the other's together", () => {
 // Of these nothing can be told apart: a list of the house's own, or numbers alone.
 const NAMELESS = [
   'Query.carriers',
+  'Query.claimCounts',
+  'Query.claimNumbers',
   'Query.feedbackNumbers',
   'Query.messageEffect',
   'Query.orderCounts',

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
-import { weighEvidence } from '@jalon/schema/claim';
+import { weighEvidence, worthWithin } from '@jalon/schema/claim';
 import { onMerchant } from '../database/with-merchant.ts';
 import type { House } from '../house.ts';
 import { refuse } from '../mailroom/hook-door.ts';
@@ -20,6 +20,7 @@ const HEAD = [
     'closed_at',
     'order',
     'order_total',
+    'worth',
     'currency',
     'insured',
     'insurer',
@@ -59,7 +60,7 @@ function cellsOf(row: ClaimRow): Cell[] {
   const moment = (at: Date | null): Cell => at && new Date(at).toISOString();
   return [
     ...[row.id, row.kind, moment(row.openedAt), row.openedBy, row.state, row.decision, moment(row.closedAt), row.orderNumber],
-    ...[money(row.totalMinor), currency, money(row.insuredMinor), row.insurer],
+    ...[money(row.totalMinor), money(worthWithin(row.totalMinor, row.worthLines)), currency, money(row.insuredMinor), row.insurer],
     ...[row.carrier, row.service, row.trackingNumber, moment(row.handedOverAt), moment(row.deliveredAt), row.countryCode, row.postalCode],
     ...[(articles ?? []).map(({ title, quantity }) => `${quantity} × ${title}`).join('\n'), money(row.refundMinor)],
     ...[moment(row.carrierAskedAt), row.carrierReference, row.carrierAnswer, money(row.carrierPaidMinor)],

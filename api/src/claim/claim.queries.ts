@@ -10,7 +10,7 @@ import { ClaimFilter } from './claim.inputs.ts';
 const ClaimConnection = connectionOf('Claim', () => Claim, 'opened last first');
 
 /** What the carrier still takes, and was not asked. The value: how many days. */
-const IS_DUE = `carrier_asked_at is null and state <> 'FOUND' and decision is distinct from 'DECLINE' and carrier_due_at between now() and now() + ? * interval '1 day'`;
+const IS_DUE = `carrier_asked_at is null and state <> 'FOUND' and coalesce(decision, '') <> 'DECLINE' and carrier_due_at between now() and now() + ? * interval '1 day'`;
 const SOON_DAYS = 7;
 
 @Resolver()

@@ -1,4 +1,4 @@
-import type { ClaimEvidence, ClaimKind } from '@jalon/schema/claim';
+import { WORTH_LINES, type ClaimEvidence, type ClaimKind, type WorthLine } from '@jalon/schema/claim';
 import type { OnMerchant } from '../database/with-merchant.ts';
 
 /** A claim as an insurer is told of it: of the shopper the country and postcode, and nothing else. */
@@ -23,6 +23,8 @@ export interface ClaimRow {
   countryCode: string | null;
   postalCode: string | null;
   articles: { title: string; quantity: number }[] | null;
+  /** What the parcel holds, with what was paid for it. */
+  worthLines: WorthLine[] | null;
   refundMinor: number | null;
   carrierAskedAt: Date | null;
   carrierReference: string | null;
@@ -46,6 +48,7 @@ const READ = `
     coalesce(r.country_code, s.destination_country_code) as "countryCode", coalesce(r.postal_code, s.destination_postal_code) as "postalCode",
     (select json_agg(json_build_object('title', l.title, 'quantity', n.quantity) order by l.position) from shipment_line n
       join order_line l on l.id = n.order_line_id where n.merchant_id = c.merchant_id and n.shipment_id = c.shipment_id) as articles,
+    (${WORTH_LINES}) as "worthLines",
     (select f.amount_minor::float8 from refund f where f.merchant_id = c.merchant_id and f.order_id = c.order_id and f.claim_id = c.id
       and f.state <> 'FAILED' limit 1) as "refundMinor",
     c.carrier_asked_at as "carrierAskedAt", c.carrier_reference as "carrierReference", c.carrier_answer as "carrierAnswer",

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CARRIERS } from '../carrier/carriers.ts';
 import { carrierDueAt, carrierTerm, type TermDates } from './carrier-terms.ts';
 import { CLAIM_KINDS, type ClaimKind } from './claim-state.ts';
 
@@ -17,7 +18,13 @@ test.each([
   ['usps', 'LOST', '2026-12-31'],
   ['canada-post', 'DAMAGED', '2027-01-30'],
   ['dhl-parcel-de', 'DAMAGED', '2026-11-11'],
+  ['dhl-express', 'LOST', '2026-12-01'],
+  ['dpd', 'DAMAGED', '2026-11-11'],
+  ['dpd', 'NOT_RECEIVED', '2026-11-29'],
+  ['gls', 'DAMAGED', '2026-11-09'],
+  ['la-poste', 'DAMAGED', '2026-11-07'],
   ['nobody-knows', 'DAMAGED', '2026-11-11'],
+  ['nobody-knows', 'LOST', '2027-04-30'],
 ] as const)('%s takes %s until %s', (carrier, kind, until) => {
   expect(due(carrier, kind)).toBe(until);
 });
@@ -28,7 +35,7 @@ test('what is not known is counted from what is known before it', () => {
 });
 
 test('every term says where it stands', () => {
-  for (const carrier of ['ups', 'fedex', 'usps', 'royal-mail', 'hermes', 'unknown'])
+  for (const carrier of [...Object.keys(CARRIERS), 'unknown'])
     for (const kind of Object.keys(CLAIM_KINDS) as ClaimKind[]) {
       const { days, source } = carrierTerm(carrier, kind);
       expect(days, carrier).toBeGreaterThan(0);

@@ -12,7 +12,7 @@ test('the parcels of an order add up to what was paid, to the smallest unit', ()
       });
       expect(
         parts.reduce((sum, part) => sum + part, 0),
-        `${paidMinor} in ${split}`,
+        `${paidMinor} in ${split.join(' + ')}`,
       ).toBe(paidMinor);
     }
 });

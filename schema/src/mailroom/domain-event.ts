@@ -58,7 +58,7 @@ export const DOMAIN_EVENTS = {
   'withdrawal.declared': 'A shopper withdrew from the contract.',
   'withdrawal.received': 'The paper that confirms its receipt is there.',
   'withdrawal.acknowledged': 'That paper was handed over.',
-  'claim.updated': 'The shopper still misses the parcel: the shop must decide.',
+  'claim.updated': 'Something about a claim changed: the shop must decide now, or the carrier was asked or answered.',
   'claim.closed': 'It is settled.',
   'claim.carrier_due': 'A carrier takes a claim for a few days more, and was not asked to pay.',
   'contact.asked': 'A shopper wrote to the shop.',

@@ -17,7 +17,7 @@ const SET = `update claim c set carrier_due_at = d.due_at from unnest($1::uuid[]
 
 const RUNNING_OUT = `
   update claim set carrier_warned_at = $1
-  where id = any (array(select id from claim where carrier_asked_at is null and carrier_warned_at is null and state <> 'FOUND' and decision is distinct from 'DECLINE'
+  where id = any (array(select id from claim where carrier_asked_at is null and carrier_warned_at is null and state <> 'FOUND' and coalesce(decision, '') <> 'DECLINE'
     and carrier_due_at between $1::timestamptz and $1::timestamptz + interval '${WARNED_DAYS} days' and merchant_id = $2
     order by carrier_due_at limit ${BATCH} for update skip locked))
   returning id, order_id as "orderId", shipment_id as "shipmentId", kind, carrier_due_at as "dueAt"`;
@@ -47,7 +47,7 @@ export async function watchDeadlines(pool: Pool, now = new Date()): Promise<numb
     await pool.query({ name: 'date-claims', text: SET, values: [rows.map(({ id }) => id), dueAt] });
   }
   const { rows: merchants } = await pool.query<{ id: string }>(
-    `select distinct merchant_id as id from claim where carrier_asked_at is null and carrier_warned_at is null and state <> 'FOUND' and decision is distinct from 'DECLINE'
+    `select distinct merchant_id as id from claim where carrier_asked_at is null and carrier_warned_at is null and state <> 'FOUND' and coalesce(decision, '') <> 'DECLINE'
        and carrier_due_at between $1::timestamptz and $1::timestamptz + interval '${WARNED_DAYS} days'`,
     [now],
   );

@@ -26,7 +26,7 @@ const CLAIMS = `
 /** What is said to be wrong with a delivery: what the merchant has to decide, and what the carrier was not asked to pay. */
 const DISPUTED = `
   select order_id as "orderId", opened_at as "openedAt", wait_until as "waitUntil", state = 'OPEN' as "isOpen",
-    case when carrier_asked_at is null and decision is distinct from 'DECLINE' then carrier_due_at end as "carrierDueAt"
+    case when carrier_asked_at is null and coalesce(decision, '') <> 'DECLINE' then carrier_due_at end as "carrierDueAt"
   from claim where merchant_id = $1 and order_id = any ($2) and (state = 'OPEN' or (state <> 'FOUND' and carrier_asked_at is null))`;
 
 /** Orders with pieces the store counts as sent that no parcel is known to hold. A parcel of unknown contents may hold all of them. */

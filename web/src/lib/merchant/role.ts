@@ -10,7 +10,7 @@ export const mayAct = (held: Role, needed: Role): boolean => ROLES.indexOf(held)
 const GROUPS = {
   today: { now: 'VIEWER', orders: 'VIEWER', parcels: 'VIEWER', fulfilments: 'VIEWER' },
   goods: { stock: 'VIEWER', products: 'VIEWER', warehouses: 'VIEWER', suppliers: 'VIEWER' },
-  shoppers: { returns: 'VIEWER', messages: 'VIEWER', questions: 'VIEWER', feedback: 'VIEWER', look: 'VIEWER' },
+  shoppers: { returns: 'VIEWER', claims: 'VIEWER', messages: 'VIEWER', questions: 'VIEWER', feedback: 'VIEWER', look: 'VIEWER' },
   insight: { numbers: 'VIEWER', estimates: 'VIEWER' },
   setup: { stores: 'VIEWER', imports: 'MANAGER', routing: 'VIEWER', carriers: 'VIEWER', mailroom: 'MANAGER', settings: 'VIEWER' },
 } as const satisfies Record<string, Record<string, Role>>;

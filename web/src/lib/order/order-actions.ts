@@ -1,5 +1,3 @@
-import { CLOSE_CLAIM } from '#lib/claim/claim.mutations.ts';
-import { CLAIM_ENDS } from '#lib/claim/claim.type.ts';
 import { formText } from '#lib/graph/form-text.ts';
 import { problemOf } from '#lib/graph/problem-of.ts';
 import { RETRY_REPORT } from '#lib/store/store.mutations.ts';
@@ -53,13 +51,6 @@ export const orderActions = {
     const id = formText(form, 'id');
     const { orderAddressCorrect } = await locals.graph(CORRECT_ADDRESS, { id, input: readAddress(form) });
     return problemOf(`address-${id}`, orderAddressCorrect.problems) ?? { done: 'address' as const };
-  },
-  claim: async ({ locals, request }: Sent) => {
-    const form = await request.formData();
-    const id = formText(form, 'id');
-    const state = CLAIM_ENDS.find((one) => one === form.get('state')) ?? 'DECIDED';
-    const { claimClose } = await locals.graph(CLOSE_CLAIM, { id, state, note: formText(form, 'note') || null });
-    return problemOf(id, claimClose.problems) ?? { done: 'claim' as const };
   },
   choice: async ({ locals, request }: Sent) => {
     const form = await request.formData();

@@ -1,4 +1,4 @@
-import { CLAIM } from '#lib/claim/claim.mutations.ts';
+import { CLAIM } from '#lib/claim/claim.queries.ts';
 import { FULFILMENT } from '#lib/fulfilment/fulfilment.queries.ts';
 import { graphql, type Connection } from '#lib/graph/document.ts';
 import type { OrderNumbers } from '#lib/numbers/numbers.queries.ts';

@@ -12,6 +12,7 @@ import Inbox from '@lucide/svelte/icons/inbox';
 import Package from '@lucide/svelte/icons/package';
 import PackageCheck from '@lucide/svelte/icons/package-check';
 import PackageOpen from '@lucide/svelte/icons/package-open';
+import PackageX from '@lucide/svelte/icons/package-x';
 import Receipt from '@lucide/svelte/icons/receipt-text';
 import Settings from '@lucide/svelte/icons/settings';
 import Split from '@lucide/svelte/icons/split';
@@ -33,6 +34,7 @@ export const ROOM_ICONS: Record<Room, Component<{ size?: number; strokeWidth?: n
   warehouses: WarehouseIcon,
   suppliers: Factory,
   returns: PackageOpen,
+  claims: PackageX,
   messages: Send,
   questions: HelpCircle,
   feedback: Star,

@@ -1,4 +1,7 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
+import { OPEN_CLAIM } from '#lib/claim/claim.mutations.ts';
+import { CLAIM_KINDS } from '#lib/claim/claim.type.ts';
+import { FormFields } from '#lib/goods/form-fields.ts';
 import { problemOf } from '#lib/graph/problem-of.ts';
 import { REFRESH_PARCEL } from '#lib/shipment/shipment.mutations.ts';
 import { PARCEL_BY_ID } from '#lib/shipment/shipment.queries.ts';
@@ -14,6 +17,13 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 };
 
 export const actions: Actions = {
+  openClaim: async ({ locals, params, request }) => {
+    const fields = new FormFields(await request.formData());
+    const kind = CLAIM_KINDS.find((one) => one === fields.text('kind')) ?? 'NOT_RECEIVED';
+    const { acted } = await locals.graph(OPEN_CLAIM, { shipmentId: params.id, kind, note: fields.orNull('note') });
+    if (acted.claim) redirect(303, `/${params.merchant}/claims/${acted.claim.id}`);
+    return problemOf('openClaim', acted.problems)!;
+  },
   refresh: async ({ locals, params }) => {
     const { shipmentRefresh } = await locals.graph(REFRESH_PARCEL, { id: params.id });
     return problemOf('refresh', shipmentRefresh.problems) ?? { done: 'refresh' as const };

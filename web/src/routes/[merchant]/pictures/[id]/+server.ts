@@ -6,9 +6,14 @@ import type { RequestHandler } from './$types';
 const RULES = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /** A picture of the shop as its own pages serve it, from the admin's own address. */
-export const GET: RequestHandler = async ({ params }) => {
+export const GET: RequestHandler = async ({ params, url }) => {
   const path = `${encodeURIComponent(params.merchant)}/${encodeURIComponent(params.id)}`;
-  const answer = await fetch(`${environment.apiUrl}/public/pictures/${path}`, { signal: AbortSignal.timeout(10_000) }).catch(() => null);
+  // The carrier's pictures of a delivery have a key that ends.
+  const key = url.searchParams.get('key');
+  const query = key === null ? '' : `?key=${encodeURIComponent(key)}`;
+  const answer = await fetch(`${environment.apiUrl}/public/pictures/${path}${query}`, { signal: AbortSignal.timeout(10_000) }).catch(
+    () => null,
+  );
   if (answer === null) error(503, { message: 'The api does not answer', code: 'API_DOWN' });
   const type = answer.headers.get('content-type') ?? '';
   if (!answer.ok || !type.startsWith('image/')) error(404, { message: 'Not found', code: 'NOT_FOUND' });
@@ -16,7 +21,7 @@ export const GET: RequestHandler = async ({ params }) => {
     headers: {
       'content-type': type,
       'content-security-policy': RULES,
-      'cache-control': 'private, max-age=31536000, immutable',
+      'cache-control': key === null ? 'private, max-age=31536000, immutable' : 'private, no-store',
       'x-content-type-options': 'nosniff',
     },
   });
