@@ -35,7 +35,7 @@ export async function openHouse(given: Record<string, string> = {}): Promise<Ope
     const publicUrls = { PUBLIC_TRACKING_URL: `http://127.0.0.1:${trackingPort}`, PUBLIC_ADMIN_URL: `http://127.0.0.1:${adminPort}` };
     const api = closing(await startApi(db, { ...publicUrls, ...given }));
     // A demo's pace: parcels are asked for every other second.
-    const workers = closing(await startWorkers(db, { JALON_DEMO: '1', POLL_SPEED: '20000', ...given }));
+    const workers = closing(await startWorkers(db, { JALON_DEMO: '1', POLL_SPEED: '20000', ...publicUrls, ...given }));
     const trackingPage = closing(await startTrackingPage(api, { TRACKING_PAGE_PORT: String(trackingPort) }));
     const admin = closing(await startAdmin(api, { WEB_PORT: String(adminPort) }));
     return { db, api, workers, sandbox, trackingPage, admin, ...carriersOf(sandbox), close: () => undo.disposeAsync() };

@@ -90,7 +90,10 @@ export async function receiveWithdrawals(pool: Pool, log: Logger): Promise<numbe
 }
 
 async function acknowledge(client: PoolClient): Promise<void> {
-  const { rows } = await client.query<Pick<Declared, 'id' | 'merchantId' | 'orderId'>>({ name: 'acknowledge-withdrawals', text: ACKNOWLEDGE });
+  const { rows } = await client.query<Pick<Declared, 'id' | 'merchantId' | 'orderId'>>({
+    name: 'acknowledge-withdrawals',
+    text: ACKNOWLEDGE,
+  });
   // Shops in one order, so that two workers do not wait for each other.
   for (const one of rows.toSorted((a, b) => (a.merchantId < b.merchantId ? -1 : 1))) await announce(client, one, 'withdrawal.acknowledged');
 }

@@ -129,6 +129,7 @@ export const aForm = (clock: Clock, given: Partial<WithdrawalForm> = {}): Withdr
   daysLeft: 9,
   orderNumber: '#1042',
   placedOn: clock.day(-6),
+  zone: 'Europe/Paris',
   articles: [
     { lineId: 'line-1', title: 'Linen shirt', quantity: 1 },
     { lineId: 'line-2', title: 'Wool socks', quantity: 2 },

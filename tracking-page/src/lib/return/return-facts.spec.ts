@@ -63,6 +63,14 @@ describe('the money', () => {
     expect(returnFacts(aReturn({ state: 'DECLINED', ...due })).refundDueAt).toBeNull();
   });
 
+  test('is not promised any more once it is settled that there is none', () => {
+    const settled = { settledAt: '2026-03-30T08:00:00Z', ...due };
+    expect(returnFacts(aReturn({ state: 'EXCHANGED', ...settled })).refundDueAt).toBeNull();
+    expect(returnFacts(aReturn({ state: 'REFUNDED', ...settled, refunds: [refund] })).refundDueAt).toBe(due.refundDueAt);
+    const unseen = { amountMinor: null, currency: null };
+    expect(returnFacts(aReturn({ state: 'REFUNDED', ...settled, refunds: [{ ...given, ...unseen }] })).refundDueAt).toBeNull();
+  });
+
   test('is not told to whoever got a gift', () => {
     expect(returnFacts(aReturn({ refunds: [{ ...given, amountMinor: null, currency: null }] })).refunds).toEqual([]);
   });

@@ -34,6 +34,9 @@ export function returnFacts(given: ShopperReturn): ReturnFacts {
       ? [{ amountMinor, currency, at }]
       : [],
   );
+  const isIn = (...states: readonly string[]) => given.refunds.some((refund) => states.includes(refund.state));
+  // Whoever got a gift sees no sum, and is not promised what was given either.
+  const isOwed = !isIn('CONFIRMED', 'BY_HAND') && (given.settledAt === null || isIn('WAITING', 'FAILED'));
   const isOver = ['DECLINED', 'CANCELLED', 'EXPIRED'].includes(state);
   return {
     isKept,
@@ -43,6 +46,6 @@ export function returnFacts(given: ShopperReturn): ReturnFacts {
     labelState: isAwaited ? (labelProblem === null ? 'WAITING' : 'FAILED') : null,
     address: isToBeSent && !label && !code && !isAwaited ? given.address : [],
     refunds,
-    refundDueAt: refunds.length > 0 || isOver ? null : given.refundDueAt,
+    refundDueAt: isOwed && !isOver ? given.refundDueAt : null,
   };
 }

@@ -12,6 +12,8 @@ export interface WithdrawalForm extends WithdrawalPeriod {
   isOffered: boolean;
   orderNumber: string;
   placedOn: Instant;
+  /** IANA: in which its moments are told. */
+  zone: string;
   articles: WithdrawableArticle[];
   /** Null where it is not known who looks. */
   name: string | null;

@@ -25,6 +25,7 @@ export const WITHDRAWAL_PAGE: Operation<WithdrawalPageAnswer, { token: string; s
         daysLeft
         orderNumber
         placedOn
+        zone
         name
         email
         articles {

@@ -49,8 +49,10 @@ export async function drawReceipt(facts: ReceiptFacts, { say, calendarOf, direct
   part(say('withdrawal:to'), [shopName, ...shopLines].map(apart));
   part(say('withdrawal:order'), [apart(orderNumber)]);
   paper.text(statement, { size: 12, after: 12 });
+  // A statement that names articles is about these alone.
+  const isNamed = articles.every(({ title: article }) => statement.includes(article));
   part(
-    say('withdrawal:articles'),
+    say(isNamed ? 'withdrawal:some' : 'withdrawal:whole'),
     articles.map(({ title: article, quantity }) => `${quantity} × ${apart(article)}`),
   );
   paper.rule(14).text(say('withdrawal:next'), { after: 14 });
