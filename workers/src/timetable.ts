@@ -9,6 +9,7 @@ import { renewArrivals } from './estimate/renew-arrivals.job.ts';
 import { scoreEstimates } from './estimate/score-estimates.job.ts';
 import { settleEstimates } from './estimate/settle-estimates.job.ts';
 import { runImports, sweepRejectedRows } from './file/run-imports.job.ts';
+import { drawPapers } from './claim/draw-papers.job.ts';
 import { endWaiting } from './claim/end-waiting.job.ts';
 import { openLost } from './claim/open-lost.job.ts';
 import { watchDeadlines } from './claim/watch-deadlines.job.ts';
@@ -111,6 +112,13 @@ export const timetable = ({
   { name: 'forget-messages', schedule: '0 20 4 * * *', run: () => forgetMessages(pool) },
   { name: 'warn-of-delays', schedule: '35 * * * * *', run: () => warnOfDelays(pool) },
   { name: 'end-waiting', schedule: '55 * * * * *', run: () => endWaiting(pool) },
+  {
+    name: 'draw-papers',
+    schedule: '*/5 * * * * *',
+    wokenBy: 'jalon_live',
+    concerns: (payload) => payload === '' || payload.includes('"claim.updated'),
+    run: () => drawPapers(pool, log),
+  },
   { name: 'open-lost', schedule: '50 */5 * * * *', run: () => openLost(pool) },
   { name: 'watch-deadlines', schedule: '15 * * * * *', run: () => watchDeadlines(pool) },
   {
