@@ -39,9 +39,13 @@ export async function drawClaim(facts: ClaimFacts, { say, calendar, money, langu
     paper.text(say(`claim.form.${key}`), LABEL);
     paper.text(lines.join('\n'), { after: 10 });
   };
-  const when = (at: Date | null) => (at === null ? [] : [calendar.moment(at)]);
+  // A letter is read years later.
+  const written = new Intl.DateTimeFormat(calendar.locale, {
+    ...{ dateStyle: 'long', timeStyle: 'short', timeZone: calendar.zone, calendar: 'gregory', numberingSystem: 'latn' },
+  });
+  const when = (at: Date | null) => (at === null ? [] : [written.format(at)]);
   paper.text(say('claim.form.to', { carrier: carrierName }), { size: 12, after: 10 });
-  paper.text(title, { size: 18, isBold: true, after: 4 }).text(calendar.moment(madeAt), { size: 9, after: 12, colour: '#5c5c5c' }).rule(12);
+  paper.text(title, { size: 18, isBold: true, after: 4 }).text(written.format(madeAt), { size: 9, after: 12, colour: '#5c5c5c' }).rule(12);
   part('parcel', [apart(trackingNumber)]);
   part('order', [apart(orderNumber)]);
   part('sender', facts.sender.map(apart));
@@ -58,7 +62,7 @@ export async function drawClaim(facts: ClaimFacts, { say, calendar, money, langu
   part('said', note === null ? [] : [apart(note)]);
   part(
     'scans',
-    scans.map(({ at, words, place }) => [calendar.moment(at), apart(words), ...(place === null ? [] : [apart(place)])].join(' · ')),
+    scans.map(({ at, words, place }) => [written.format(at), apart(words), ...(place === null ? [] : [apart(place)])].join(' · ')),
   );
   paper.text(say('claim.form.demand'), { after: SIGN_HEIGHT }).rule(4).text(say('claim.form.sign'), LABEL);
   for (const [index, photo] of facts.photos.entries()) {
