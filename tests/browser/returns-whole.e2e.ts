@@ -184,10 +184,12 @@ describe('a gift goes back by whoever got it, in French', () => {
     expect((await shop.inStore(bought.number)).refunds ?? []).toEqual([]);
   });
 
-  test('its page says so without a sum, and the giver hears nothing', async () => {
-    await shop.says(shopper, 'Votre remboursement est en route');
+  test('its page says so without a sum, with the code to spend it, and the giver hears nothing', async () => {
+    await shop.says(shopper, 'Votre avoir');
+    const { code } = await shop.row('select external_id as code from refund where return_id = $1', [made.id], () => true);
+    await shop.says(shopper, String(code));
     await look();
-    expect(seen.join('\n')).not.toMatch(/€|EUR|64/);
+    expect(seen.join('\n').replaceAll(String(code), '')).not.toMatch(/€|EUR|64/);
     const told = await shop.house.db.sql(
       `select event, audience from notification where order_id = $1 and audience = 'BUYER' and event ~ 'RETURN|REFUND|EXCHANGE'`,
       [bought.id],

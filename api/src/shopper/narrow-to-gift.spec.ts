@@ -10,7 +10,7 @@ const aReturn = (told: Partial<StoredReturn> = {}): StoredReturn => ({
   ...{ id: 'r1', number: 'R1', state: 'IN_TRANSIT', askedBy: 'BUYER', method: 'QR', currency: 'EUR', refundMinor: 7_731, creditMinor: 0 },
   ...{ requestedAt: '2026-11-21T14:00:00+00:00', handInBy: null, refundDueAt: null, settledAt: null, declineReason: null, carrier: 'dhl' },
   ...{ trackingNumber: 'BACK', labelProblem: null, shipmentId: 's2', articles: [], documents: [] },
-  refunds: [{ kind: 'MONEY', state: 'WAITING', amountMinor: 7_731, currency: 'EUR', at: null }],
+  refunds: [{ kind: 'MONEY', state: 'WAITING', amountMinor: 7_731, currency: 'EUR', at: null, externalId: null }],
   ...told,
 });
 const shop = {

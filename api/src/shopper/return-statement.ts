@@ -9,6 +9,6 @@ export const RETURNS_JSON = `(select coalesce(json_agg(json_build_object('id', t
     'documents', (select coalesce(json_agg(json_build_object('id', d.id, 'kind', d.kind, 'contentType', d.content_type) order by d.created_at, d.id), '[]')
        from return_document d where d.order_id = t.order_id and d.return_id = t.id and d.kind in ('LABEL', 'QR', 'RECEIPT') and not d.is_raw),
     'refunds', (select coalesce(json_agg(json_build_object('kind', f.kind, 'state', f.state, 'amountMinor', f.amount_minor,
-         'currency', f.currency, 'at', f.confirmed_at) order by f.created_at, f.id), '[]')
+         'currency', f.currency, 'at', f.confirmed_at, 'externalId', f.external_id) order by f.created_at, f.id), '[]')
        from refund f where f.order_id = t.order_id and f.return_id = t.id)) order by t.requested_at desc, t.id desc), '[]')
   from return_request t where t.order_id = o.id)`;

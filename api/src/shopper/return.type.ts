@@ -81,6 +81,12 @@ export class ShopperRefund {
 
   @Field(() => Instant, { nullable: true, description: 'When it was given.' })
   at!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What a gift’s credit is spent with, once it is given: nobody may know where to write to. Others get theirs by message.',
+  })
+  code!: string | null;
 }
 
 @ObjectType({ description: 'A return as whoever asked for it sees it.', simpleResolvers: true })

@@ -36,8 +36,9 @@ function shapeReturn(stored: StoredReturn, { view, address, shipments }: AroundR
     creditMinor: isPriced ? stored.creditMinor : null,
     canCancel: afterAction(state, 'CANCEL') !== null,
     address: [...address],
-    refunds: refunds.map(({ at, amountMinor, currency, ...one }) => ({
-      ...one,
+    refunds: refunds.map(({ at, amountMinor, currency, externalId, kind, state: given }) => ({
+      ...{ kind, state: given },
+      code: view === 'GIFT' && kind === 'CREDIT' && (given === 'CONFIRMED' || given === 'BY_HAND') ? externalId : null,
       amountMinor: isPriced ? amountMinor : null,
       currency: isPriced ? currency : null,
       at: utcOrNull(at),

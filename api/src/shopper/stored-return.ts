@@ -32,5 +32,5 @@ export interface StoredReturn {
   shipmentId: string | null;
   articles: { lineId: string; title: string; quantity: number; reason: ReturnReason; outcome: ReturnOutcome; grade: ReturnGrade | null }[];
   documents: { id: string; kind: ShopperDocumentKind; contentType: string }[];
-  refunds: { kind: RefundKind; state: RefundState; amountMinor: number; currency: string; at: string | null }[];
+  refunds: { kind: RefundKind; state: RefundState; amountMinor: number; currency: string; at: string | null; externalId: string | null }[];
 }

@@ -159,7 +159,9 @@ const following: GalleryState[] = [
         declineReason: state === 'DECLINED' ? 'It was worn, and a seam is torn.' : null,
         documents: state === 'LABEL_ISSUED' ? [{ id: 'label', kind: 'LABEL', contentType: 'application/pdf' }] : [],
         refunds:
-          state === 'REFUNDED' ? [{ kind: 'MONEY', state: GIVEN[state], amountMinor: 7_520, currency: 'EUR', at: clock.at(-3) }] : [],
+          state === 'REFUNDED'
+            ? [{ kind: 'MONEY', state: GIVEN[state], amountMinor: 7_520, currency: 'EUR', at: clock.at(-3), code: null }]
+            : [],
       },
     ]),
   ),
@@ -181,7 +183,7 @@ const following: GalleryState[] = [
       {
         state: 'EXCHANGED',
         number: 'R-2B4X8',
-        refunds: [{ kind: 'CREDIT', state: 'CONFIRMED', amountMinor: 1_200, currency: 'EUR', at: clock.at(-30) }],
+        refunds: [{ kind: 'CREDIT', state: 'CONFIRMED', amountMinor: 1_200, currency: 'EUR', at: clock.at(-30), code: null }],
       },
     ],
     { done: 'twice', of: 'return-1' },

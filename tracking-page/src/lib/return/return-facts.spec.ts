@@ -50,7 +50,7 @@ describe('what is handed in', () => {
 
 describe('the money', () => {
   const due = { refundDueAt: '2026-04-01T00:00:00Z' };
-  const refund = { kind: 'MONEY', state: 'WAITING', amountMinor: 4_900, currency: 'EUR', at: null } as const;
+  const refund = { kind: 'MONEY', state: 'WAITING', amountMinor: 4_900, currency: 'EUR', at: null, code: null } as const;
   const given = { ...refund, state: 'CONFIRMED', at: '2026-03-30T08:00:00Z' } as const;
 
   test('is promised until it is there', () => {
@@ -69,6 +69,11 @@ describe('the money', () => {
     expect(returnFacts(aReturn({ state: 'REFUNDED', ...settled, refunds: [refund] })).refundDueAt).toBe(due.refundDueAt);
     const unseen = { amountMinor: null, currency: null };
     expect(returnFacts(aReturn({ state: 'REFUNDED', ...settled, refunds: [{ ...given, ...unseen }] })).refundDueAt).toBeNull();
+  });
+
+  test('of a gift that was given as credit is its code', () => {
+    const refunds = [{ ...given, kind: 'CREDIT' as const, amountMinor: null, currency: null, code: 'GIFT-7' }];
+    expect(returnFacts(aReturn({ state: 'REFUNDED', refunds }))).toMatchObject({ codes: ['GIFT-7'], refunds: [] });
   });
 
   test('is not told to whoever got a gift', () => {

@@ -17,6 +17,10 @@ export interface ReturnFacts {
   address: string[];
   /** What was given back, with when. */
   refunds: { amountMinor: number; currency: string; at: string }[];
+  /** What the credits of a gift are spent with. */
+  codes: string[];
+  /** All of it is given as credit. */
+  isCredit: boolean;
   /** Until when the money comes, while it has not. */
   refundDueAt: string | null;
 }
@@ -46,6 +50,8 @@ export function returnFacts(given: ShopperReturn): ReturnFacts {
     labelState: isAwaited ? (labelProblem === null ? 'WAITING' : 'FAILED') : null,
     address: isToBeSent && !label && !code && !isAwaited ? given.address : [],
     refunds,
+    codes: given.refunds.flatMap(({ code: spent }) => (spent === null ? [] : [spent])),
+    isCredit: given.articles.every(({ outcome }) => outcome === 'CREDIT'),
     refundDueAt: isOwed && !isOver ? given.refundDueAt : null,
   };
 }

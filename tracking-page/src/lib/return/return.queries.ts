@@ -102,6 +102,7 @@ export const SHOPPER_RETURN_FIELDS = /* GraphQL */ `
       amountMinor
       currency
       at
+      code
     }
   }
 `;

@@ -142,4 +142,6 @@ export interface ShopperRefund {
   amountMinor: Minor;
   currency: string | null;
   at: Instant | null;
+  /** What a gift’s credit is spent with. */
+  code: string | null;
 }
