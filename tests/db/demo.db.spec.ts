@@ -1,3 +1,13 @@
+import {
+  CARRIER_ANSWERS,
+  CLAIM_DECISIONS,
+  CLAIM_KINDS,
+  CLAIM_OPENERS,
+  CLAIM_STATES,
+  weighEvidence,
+  type ClaimEvidence,
+  type ClaimKind,
+} from '@jalon/schema/claim';
 import { CONDITIONS, MILESTONES } from '@jalon/schema/shipment';
 import { isPassword } from '@jalon/schema/merchant';
 import { findBreak, RETURN_STATES, Withdrawal } from '@jalon/schema/return';
@@ -122,11 +132,47 @@ test('shoppers were told of late, some not and for a reason, and said something 
     (select count(*)::int from order_arm where arm = 'HELD_OUT' and hold_out_percent = 10) as held,
     (select count(distinct origin)::int from contact_request) as origins,
     (select count(distinct stars)::int from feedback) as stars,
-    (select count(distinct state)::int from claim) as claims,
     (select count(*)::int from follower) as followers`);
-  expect(found).toMatchObject({ unruled: 0, wordless: 0, origins: 2, claims: 3 });
+  expect(found).toMatchObject({ unruled: 0, wordless: 0, origins: 2 });
   for (const [name, least] of Object.entries({ states: 7, reasons: 3, held: 8, stars: 3, followers: 2 }))
     expect(found![name], name).toBeGreaterThanOrEqual(least);
+});
+
+test('every shop has claims of every kind, in every state, decided in every way, and its carriers answered some', async () => {
+  const said = (column: string) => `array(select distinct ${column} from claim c where c.merchant_id = m.id and ${column} is not null order by 1)`;
+  const shops = await db.sql<Record<string, string[] | number>>(
+    `select ${['kind', 'state', 'opened_by', 'decision', 'carrier_answer'].map((column) => `${said(column)} as ${column}`).join(', ')},
+       (select count(*)::int from claim c where c.merchant_id = m.id and c.state = 'OPEN' and c.carrier_asked_at is null
+         and c.carrier_due_at between now() + interval '1 day' and now() + interval '3 days' and c.carrier_warned_at is not null) as due,
+       (select count(*)::int from claim c where c.merchant_id = m.id and c.kind = 'NOT_RECEIVED' and c.state = 'OPEN' and c.checks <> '{}' and c.note is not null) as heard,
+       (select count(*)::int from claim c where c.merchant_id = m.id and c.kind = 'LOST' and c.opened_by = 'WATCH') as watched,
+       (select count(*)::int from shop_order o where o.merchant_id = m.id and o.insured_minor is not null and o.insurer is not null) as insured
+     from merchant m`,
+  );
+  expect(shops).toHaveLength(3);
+  for (const shop of shops) {
+    expect(shop['kind']).toEqual(Object.keys(CLAIM_KINDS).toSorted());
+    expect(shop['state']).toEqual(Object.keys(CLAIM_STATES).toSorted());
+    expect(shop['opened_by']).toEqual(Object.keys(CLAIM_OPENERS).toSorted());
+    expect(shop['decision']).toEqual(Object.keys(CLAIM_DECISIONS).toSorted());
+    expect(shop['carrier_answer']).toEqual(Object.keys(CARRIER_ANSWERS).toSorted());
+    for (const name of ['due', 'heard', 'watched', 'insured']) expect(shop[name], name).toBe(1);
+  }
+});
+
+test('what was decided about claims is kept with what was known, and the money of each was given once', async () => {
+  const decided = await db.sql<{ kind: ClaimKind; decision: string; reason: string | null; evidence: ClaimEvidence | null; given: number }>(
+    `select c.kind, c.decision, c.decision_reason as reason, c.evidence,
+       (select count(*)::int from refund f where f.claim_id = c.id and f.key = 'claim:' || c.id and f.state = 'CONFIRMED' and f.amount_minor > 0) as given
+     from claim c where c.state = 'DECIDED'`,
+  );
+  for (const { kind, decision, reason, evidence, given } of decided) {
+    expect(weighEvidence(kind, evidence!)).toBeInstanceOf(Array);
+    expect(evidence!.scans.length).toBeGreaterThan(0);
+    expect(given).toBe(decision === 'REFUND' ? 1 : 0);
+    expect(reason === null).toBe(decision !== 'DECLINE');
+  }
+  expect(await db.sql(`select id from claim where (state = 'DECIDED') <> (evidence is not null)`)).toEqual([]);
 });
 
 test('is not written over a shop that is there', async () => {

@@ -1,13 +1,12 @@
 import { GraphQLBigInt } from 'graphql-scalars';
 import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import * as v from 'valibot';
-import { ClaimDecisionEnum, decideClaim, type ClaimDecision, type Decided } from '@jalon/schema/claim';
+import { ClaimDecisionEnum, decideClaim, readEvidence, type ClaimDecision, type Decided } from '@jalon/schema/claim';
 import type { MerchantContext } from '../graphql/merchant-context.ts';
 import { checkInput, problem, type Problem } from '../graphql/problem.type.ts';
 import { writeEvent } from '../order/write-event.ts';
 import { abovePaid } from '../return/wholly.ts';
 import { actOnClaim, noSuchClaim, StaffClaimResult, type ClaimAnswerOfStaff } from './claim-result.type.ts';
-import { readEvidence } from './read-evidence.ts';
 
 const OF_CLAIM = 'UUID of the claim.';
 const NoteSchema = v.pipe(

@@ -1,13 +1,12 @@
 import { GraphQLBigInt } from 'graphql-scalars';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { carrierTerm, Claim, readClaimWorth, weighEvidence, type ClaimWorth } from '@jalon/schema/claim';
+import { carrierTerm, Claim, readClaimWorth, readEvidence, weighEvidence, type ClaimWorth } from '@jalon/schema/claim';
 import { Order, signProofPicture } from '@jalon/schema/order';
 import type { Query } from '@jalon/schema/database';
 import type { MerchantContext } from '../graphql/merchant-context.ts';
 import { fileUrl } from '../return/return-documents.loader.ts';
 import { picturePath } from '../shopper/picture-path.ts';
 import { CarrierTermType, ClaimEvidenceType, ClaimPaper } from './claim-detail.type.ts';
-import { readEvidence } from './read-evidence.ts';
 
 /** Each of these asks the database for one claim: too dear for a list. */
 const OF_ONE = { complexity: ({ childComplexity }: { childComplexity: number }) => 40 + childComplexity };

@@ -6,4 +6,5 @@ export * from './claim-worth.ts';
 export * from './claim.entity.ts';
 export * from './decide-claim.ts';
 export * from './plan-claim.ts';
+export * from './read-evidence.ts';
 export * from './weigh-evidence.ts';

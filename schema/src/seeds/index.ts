@@ -8,6 +8,7 @@ export * from './demo-number.ts';
 export * from './hand-over.ts';
 export * from './journey.ts';
 export * from './demo/demo-blocks.ts';
+export * from './demo/demo-claims.ts';
 export * from './demo/demo-goods.ts';
 export * from './demo/demo-messages.ts';
 export * from './demo/demo-order.ts';

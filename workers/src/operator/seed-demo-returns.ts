@@ -46,7 +46,6 @@ const BOUGHT = `
   from shop_order o join order_line l on l.order_id = o.id
     join recipient r on r.order_id = o.id and r.role = 'RECEIVER' join recipient b on b.order_id = o.id and b.role = 'BUYER' and b.email is not null
   where o.merchant_id = $1 and o.payment_state = 'PAID' and o.cancelled_at is null and o.placed_at > $2
-    and not exists (select from claim c where c.order_id = o.id)
     and exists (select from shipment s where s.order_id = o.id)
     and not exists (select from shipment s where s.order_id = o.id and (s.milestone <> 'DELIVERED' or s.delivered_at is null))
   order by o.placed_at desc, o.id, l.position`;

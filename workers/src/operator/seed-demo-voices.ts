@@ -13,7 +13,7 @@ const ASKED_WHERE = { TOLD: 0.05, HELD_OUT: 0.3 };
 const ASKED_OTHER = 0.05;
 const GAVE_FEEDBACK = 0.3;
 
-/** What shoppers said back: stars, questions, claims and people they invited. */
+/** What shoppers said back: stars, questions and people they invited. */
 export async function seedVoices(
   client: PoolClient,
   merchantId: string,
@@ -24,7 +24,6 @@ export async function seedVoices(
 ): Promise<void> {
   await seedFeedback(client, merchantId, past, now, random);
   await seedQuestions(client, merchantId, percent, now, random);
-  await seedClaims(client, merchantId, past, now);
   await seedFollowers(client, merchantId, past);
 }
 
@@ -77,32 +76,6 @@ async function seedQuestions(client: PoolClient, merchantId: string, percent: nu
      from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[])
        as q (id, order_id, origin, reason, text, external_id, at, done_at)`,
     [merchantId, ...asColumns(rows, ['id', 'orderId', 'origin', 'reason', 'text', 'externalId', 'at', 'doneAt'])],
-  );
-}
-
-/** One that waits, one the shop must decide, and one that turned up. */
-async function seedClaims(client: PoolClient, merchantId: string, past: readonly PastParcel[], now: Date): Promise<void> {
-  const delivered = past.filter(({ deliveredAt }) => deliveredAt !== null && deliveredAt.getTime() < now.getTime() - DAY_MS).slice(-9);
-  const hoursFromNow = (hours: number) => new Date(now.getTime() + hours * HOUR_MS).toISOString();
-  const told = [
-    { state: 'WAITING', opened: -20, until: 28, closed: null, note: null },
-    { state: 'OPEN', opened: -80, until: -32, closed: null, note: 'The neighbours have nothing either.' },
-    { state: 'FOUND', opened: -200, until: -152, closed: -170, note: null },
-  ];
-  const rows = told.flatMap(({ state, opened, until, closed, note }, index) => {
-    const parcel = delivered[index * 3];
-    const at = { opened: hoursFromNow(opened), until: hoursFromNow(until), closed: closed === null ? null : hoursFromNow(closed) };
-    return parcel ? [{ id: newId(), orderId: parcel.orderId, shipmentId: parcel.shipmentId, state, note, ...at }] : [];
-  });
-  await client.query(
-    `with made as (
-       insert into claim (id, merchant_id, order_id, shipment_id, kind, state, checks, note, opened_at, wait_until, closed_at)
-       select id, $1, order_id, shipment_id, 'NOT_RECEIVED', state, '{MAILBOX,NEIGHBOURS,HOUSEHOLD,CARRIER_NOTE}', note, opened, until, closed
-       from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[])
-         as c (id, order_id, shipment_id, state, note, opened, until, closed)
-       returning order_id)
-     update shop_order set advance_at = now() where merchant_id = $1 and id in (select order_id from made)`,
-    [merchantId, ...asColumns(rows, ['id', 'orderId', 'shipmentId', 'state', 'note', 'opened', 'until', 'closed'])],
   );
 }
 

@@ -6,6 +6,7 @@ import { createOutboundHttp } from '../http/outbound-http.ts';
 import { JourneyBook, toRegistered } from '../sandbox/journey-book.ts';
 import { markSilent } from '../shipment/mark-silent.job.ts';
 import { demoSignIn } from './demo.ts';
+import { seedClaims } from './seed-demo-claims.ts';
 import { seedEstimates } from './seed-demo-estimates.ts';
 import { seedFulfilments } from './seed-demo-fulfilments.ts';
 import { seedGoods } from './seed-demo-goods.ts';
@@ -75,6 +76,7 @@ export async function seedDemo(
     await seedWaiting(pool, stories, now);
     await seedMessages(pool, now);
     await seedReturns(pool, now);
+    await seedClaims(pool, now);
     await pool.query('analyze').catch(() => undefined);
     return seeded;
   } finally {

@@ -64,6 +64,10 @@ export interface StoreOrder {
   shippingMinor: number | null;
   /** Prices hold the tax; otherwise it is on top of them. */
   isTaxIncluded: boolean;
+  /** For how much its parcels are insured, minor units; left out or null: the store does not say. */
+  insuredMinor?: number | null | undefined;
+  /** Who insures them. */
+  insurer?: string | null | undefined;
   paymentState: PaymentState;
   /** When it was paid, where the store says so; null on a paid order: by the time of this message. */
   paidAt: Date | null;

@@ -47,6 +47,7 @@ export const SPECIAL_ORDERS: Record<string, SpecialOrder[]> = {
     order('BE', parcel('dhl', 'delayed', 'DELAYED', 12)),
     order('FR', parcel('ups', 'corrected-delivered', 'OUT_FOR_DELIVERY', 1, 2)),
     order('FR', parcel('la-poste', 'on-time', 'ARRIVED_AT_DELIVERY_DEPOT', 1.5), parcel('ups', 'on-time', 'DEPARTED_FACILITY', 9)),
+    order('GB', parcel('dhl', 'lost', 'LOST', 34)),
   ],
   nordlicht: [
     order('DE', parcel('dhl-parcel-de', 'silent', 'PROCESSED_AT_FACILITY', 400)),

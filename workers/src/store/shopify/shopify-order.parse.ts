@@ -1,6 +1,7 @@
 import type { PaymentState } from '@jalon/schema/order';
 import { allocatePaid } from '@jalon/schema/return';
 import { currencyExponent, toMinorUnits } from '../../order/minor-units.ts';
+import { findInsurance } from '../find-insurance.ts';
 import { readExtras, readPersonalisation } from '../read-extras.ts';
 import type { StoreLine, StoreOrder, StorePerson, StoreProblem } from '../store-message.ts';
 import { countryCode, readFulfilment } from './shopify-fulfilment.parse.ts';
@@ -41,6 +42,7 @@ export function readOrder(body: ShopifyOrderBody): { order: StoreOrder | null; p
     problems.push(...read.problems);
     return read.fulfilment === null ? [] : [read.fulfilment];
   });
+  const lines = readLines(body, money, note);
   const order: StoreOrder = {
     externalId: body.id,
     number: body.name ?? body.order_number ?? `#${body.id}`,
@@ -57,7 +59,8 @@ export function readOrder(body: ShopifyOrderBody): { order: StoreOrder | null; p
     isSent: body.fulfillment_status === 'fulfilled',
     shippingMethod: body.shipping_lines[0]?.title ?? body.shipping_lines[0]?.code ?? null,
     ...readExtras(body.note, [...body.note_attributes, ...body.line_items.flatMap(({ properties }) => properties)]),
-    lines: readLines(body, money, note),
+    ...findInsurance(lines),
+    lines,
     people,
     fulfilments,
   };

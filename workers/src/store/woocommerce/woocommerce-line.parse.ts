@@ -1,3 +1,4 @@
+import { isInsurance } from '../find-insurance.ts';
 import { readPersonalisation } from '../read-extras.ts';
 import type { StoreLine, StoreProblem } from '../store-message.ts';
 import type { WooLine } from './woocommerce-shapes.ts';
@@ -23,11 +24,12 @@ export function readLines(
     const { variant, personal } = sortMeta(item);
     const priceMinor = priceOf(item, quantity, path, money);
     const paid = quantity > 0 && item.total !== null ? money(item.total, `${path}total`) : null;
+    const title = item.parent_name ?? item.name ?? item.sku ?? '–';
     lines.set(externalId, {
       externalId,
       position,
       sku: item.sku,
-      title: item.parent_name ?? item.name ?? item.sku ?? '–',
+      title,
       variantTitle: variant.join(' / ') || null,
       quantity: Math.min(Math.max(-MOST, quantity), MOST),
       priceMinor,
@@ -35,7 +37,8 @@ export function readLines(
       discountMinor: paid === null ? 0 : priceMinor * quantity - paid,
       taxMinor: item.total_tax === null ? null : money(item.total_tax, `${path}total_tax`),
       category: null,
-      isShipped,
+      // The platform says of no article whether it is sent.
+      isShipped: isShipped && !isInsurance({ title, sku: item.sku }),
       personalisation: readPersonalisation(personal),
       barcode: /^\d{8,14}$/.test(item.global_unique_id ?? '') ? item.global_unique_id : null,
       imageUrl: /^https?:\/\//.test(item.image.src ?? '') ? item.image.src : null,

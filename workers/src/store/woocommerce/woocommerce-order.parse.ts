@@ -1,5 +1,6 @@
 import type { PaymentState } from '@jalon/schema/order';
 import { currencyExponent, toMinorUnits } from '../../order/minor-units.ts';
+import { findInsurance } from '../find-insurance.ts';
 import { readExtras, type Attribute } from '../read-extras.ts';
 import type { StoreOrder, StorePerson, StoreProblem } from '../store-message.ts';
 import { readLines } from './woocommerce-line.parse.ts';
@@ -61,6 +62,7 @@ export function readOrder(body: WooOrder): { order: StoreOrder | null; problems:
     isSent,
     shippingMethod: [...new Set(body.shipping_lines.flatMap(({ method_title: title }) => title ?? []))].join(', ') || null,
     ...readExtras(body.customer_note, attributesOf(body)),
+    ...findInsurance([...lines, ...body.fee_lines.map(({ name }) => feeLine(name))]),
     lines,
     people,
     fulfilments: readParcels(body, { orderExternalId: body.id, lines, isSent, updatedAt }, note),
@@ -68,6 +70,12 @@ export function readOrder(body: WooOrder): { order: StoreOrder | null; problems:
   if (isSent && isShipped && order.fulfilments.length === 0) note('NO_NUMBER', 'meta_data');
   return { order, problems };
 }
+
+/** Some plugins sell shipping protection as a fee, which is no article. */
+const feeLine = (name: string | null): StoreLine => ({
+  ...{ externalId: '', position: 0, sku: null, title: name ?? '', variantTitle: null, quantity: 1, priceMinor: 0, discountMinor: 0 },
+  ...{ taxMinor: null, category: null, isShipped: false, personalisation: null, barcode: null, imageUrl: null },
+});
 
 /** An amount is a decimal text, and a price of one piece a number: `12.5`. */
 const written = (amount: unknown): string => (typeof amount === 'number' ? amount.toFixed(10) : typeof amount === 'string' ? amount : '');

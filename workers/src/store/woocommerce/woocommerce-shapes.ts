@@ -78,6 +78,7 @@ const Order = fields({
   shipping: Address,
   line_items: list(OrderLine),
   shipping_lines: list(fields({ method_id: text, method_title: shown })),
+  fee_lines: list(fields({ name: shown })),
   refunds: list(fields({ total: v.unknown() })),
   meta_data: meta,
 });
