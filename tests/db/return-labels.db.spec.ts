@@ -169,6 +169,20 @@ describe('a label', () => {
     expect(await one.row()).toMatchObject({ state: 'LABEL_ISSUED', label_problem: null });
   });
 
+  test('is the shop’s own paper once its carrier has made none for a day', async () => {
+    const one = await aReturn({ connections: ['dhl-parcel-de'] });
+    sandbox.misbehave('dhl-parcel-de', { script: Array.from({ length: 8 }, () => 'error' as const) });
+    expect(await makeLabels(parts())).toBe(0);
+    await db.sql(
+      `update return_request set decided_at = now() - interval '25 hours', requested_at = now() - interval '25 hours' where id = $1`,
+      [one.id],
+    );
+    await hurry(one.id);
+    expect(await makeLabels(parts())).toBe(1);
+    sandbox.misbehave('dhl-parcel-de', {});
+    expect(await one.row()).toMatchObject({ state: 'LABEL_ISSUED', carrier: null, tracking_number: null, label_problem: null });
+  });
+
   test('of a shop without such a carrier is its own paper, with a code and no number', async () => {
     const one = await aReturn({ method: 'QR' });
     expect(await makeLabels(parts())).toBe(1);

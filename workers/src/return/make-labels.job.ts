@@ -23,13 +23,15 @@ const BATCH = 20;
 const LANES = 4;
 /** Where nothing tells what a parcel weighs. */
 const USUAL_GRAMS = 1000;
+/** A carrier that has made none for so long makes none: whoever waits gets the shop's own paper. */
+const GIVEN_UP_AFTER_MS = 24 * 3_600_000;
 
 type Made = IssuedLabel | { problem: string; retryAfterSeconds: number };
 
 /**
  * Makes the labels that are due: by the carrier that brought the order if it makes any for this shop, else by another that does,
  * else on the shop's own paper. The number of the return is the reference, so a label asked for twice is one parcel. What fails is
- * tried again, each time later. Returns how many were issued.
+ * tried again, each time later, and after a day on paper. Returns how many were issued.
  */
 export async function makeLabels(parts: LabelParts, now: () => Date = () => new Date()): Promise<number> {
   const due = await claimLabels(parts.pool, BATCH);
@@ -59,7 +61,8 @@ async function make(parts: LabelParts, due: DueLabel, now: Date): Promise<Made> 
   const to = labelAddress(due.receiver);
   if (to === null) return { problem: 'NO_ADDRESS', retryAfterSeconds: 0 };
   const from = labelAddress(due.sender);
-  const door = from === null ? null : chooseDoor(due, { from, to }, parts.secretKey);
+  const isGivenUp = now.getTime() - due.since.getTime() > GIVEN_UP_AFTER_MS;
+  const door = from === null || isGivenUp ? null : chooseDoor(due, { from, to }, parts.secretKey);
   return door === null || from === null ? onPaper(parts, due, to, now) : byCarrier(parts, due, door, { from, to }, now);
 }
 
