@@ -104,7 +104,7 @@ test('staff pack it; the carrier scans it, and its shopper follows it by a messa
   await shop.says(staff, INSTEAD);
   await shop.row('select milestone from shipment where order_id = $1', [instead.id], ({ milestone }) => milestone === 'PICKED_UP');
   const { text } = await shop.row<{ text: string }>(
-    `select state, language, body_text as text from notification where order_id = $1 and event = 'SHIPPED' and channel = 'EMAIL'`,
+    `select state, language, body_text as text from notification where order_id = $1 and event = 'EXCHANGE_SENT' and channel = 'EMAIL'`,
     [instead.id],
     ({ state }) => state === 'SENT',
   );

@@ -218,6 +218,24 @@ test('an exchange becomes one order of its own, paid for by what came back', asy
   expect(made).toEqual([{ total: 2990, payment_state: 'PAID', city: 'Berlin', title: 'Linen shirt', quantity: 1, is_told_back: false }]);
 });
 
+test('of an exchanged gift the giver hears nothing', async () => {
+  const sold = await sell('SHOPIFY');
+  await db.sql(
+    `insert into recipient (id, merchant_id, order_id, role, name, email, country_code) values ($1, $2, $3, 'BUYER', 'The giver', 'giver@mail.example', 'DE')
+     on conflict (merchant_id, order_id, role) do update set email = excluded.email`,
+    [newId(), sold.merchantId, sold.orderId],
+  );
+  const id = await comesBack(sold, { state: 'RECEIVED', outcome: 'EXCHANGE' });
+  await db.sql(`update return_request set asked_by = 'RECEIVER' where id = $1`, [id]);
+  await settleReturns(pool);
+  await sendInstead(pool, SECRET_KEY);
+  const people = await db.sql(
+    `select r.role from recipient r join shop_order o on o.id = r.order_id where o.merchant_id = $1 and o.number like 'RE-%'`,
+    [sold.merchantId],
+  );
+  expect(people).toEqual([{ role: 'RECEIVER' }]);
+});
+
 test('what was not handed in in time expires, what was stays', async () => {
   const sold = await sell('SHOPIFY');
   const late = await comesBack(sold, { state: 'LABEL_ISSUED', handInBy: new Date(Date.now() - 1000) });

@@ -10,6 +10,7 @@ type Check = (parcel: ParcelNow, facts: News['facts'], order: OrderNow) => boole
 
 const OF_PARCEL: Partial<Record<NotificationEvent, Check>> = {
   SHIPPED: isBeyond,
+  EXCHANGE_SENT: isBeyond,
   DELAYED: (parcel, { windowTo }) => isBeyond(parcel) || (windowTo != null && parcel.shownTo !== windowTo),
   CUSTOMS: (parcel, { condition }) =>
     isBeyond(parcel) || (parcel.condition === 'ON_TRACK' && (condition !== 'ON_TRACK' || parcel.milestone !== 'AT_CUSTOMS')),

@@ -5,6 +5,7 @@ import type { NotificationEvent } from './notification-event.ts';
 /** Where a parcel is and when it comes: no articles, no prices, nothing that was agreed with the shop. */
 const MOVEMENTS: ReadonlySet<NotificationEvent> = new Set([
   'SHIPPED',
+  'EXCHANGE_SENT',
   'DELAYED',
   'OUT_FOR_DELIVERY',
   'READY_FOR_PICKUP',

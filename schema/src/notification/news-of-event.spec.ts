@@ -16,7 +16,7 @@ const parcel: ParcelNow = {
 };
 const order = (more: Partial<OrderNow> = {}, ...parcels: Partial<ParcelNow>[]): OrderNow => ({
   ...{ id: 'o1', paymentState: 'PAID', placedAt: NOW, paidAt: NOW, cancelledAt: null, releaseState: 'RELEASED', zone: 'Europe/Paris' },
-  ...{ openHolds: [], openChoices: [], claims: [], returns: [] },
+  ...{ openHolds: [], openChoices: [], claims: [], returns: [], isExchange: false },
   parcels: (parcels.length > 0 ? parcels : [{}]).map((given) => ({ ...parcel, ...given })),
   ...more,
 });
@@ -69,6 +69,11 @@ test('a parcel is shipped when the carrier first has it, and not again when it c
   expect(causes('shipment.in_transit', went('UNKNOWN', 'IN_TRANSIT'))).toEqual(['SHIPPED:p1']);
   expect(causes('shipment.in_transit', went('OUT_FOR_DELIVERY', 'IN_TRANSIT'))).toEqual([]);
   expect(causes('shipment.in_transit', went('INFO_RECEIVED', 'IN_TRANSIT'), order({}, { isReturn: true }))).toEqual([]);
+});
+
+test('what was exchanged is told as that once a carrier has it, not before', () => {
+  expect(causes('return.exchanged', { returnId: 'r1' })).toEqual([]);
+  expect(causes('shipment.picked_up', went('INFO_RECEIVED', 'PICKED_UP'), order({ isExchange: true }))).toEqual(['EXCHANGE_SENT:p1']);
 });
 
 test('what the event said of its moment holds, not what came after', () => {

@@ -41,6 +41,8 @@ const returned = (event: NotificationEvent): Reader<OrderNow> => ({
   tells: [event],
   read: (order, { data, createdAt }) => tellReturn(order, event, data, createdAt),
 });
+/** What was exchanged is an order of its own, and its parcel is the other article. */
+const SENT: readonly NotificationEvent[] = ['SHIPPED', 'EXCHANGE_SENT'];
 const decided: Reader<OrderNow> = {
   tells: ['CLAIM_DECIDED'],
   read: (order, { data, createdAt }) => tellDecided(order, data, createdAt),
@@ -67,7 +69,6 @@ const OF_ORDER: Partial<Record<DomainEventType, Reader<OrderNow>>> = {
   'return.declined': returned('RETURN_DECLINED'),
   'return.label_issued': returned('RETURN_LABEL_READY'),
   'return.received': returned('RETURN_RECEIVED'),
-  'return.exchanged': returned('EXCHANGE_SENT'),
   'refund.confirmed': returned('REFUNDED'),
   'withdrawal.declared': returned('WITHDRAWAL_RECEIVED'),
 };
@@ -75,9 +76,9 @@ const OF_ORDER: Partial<Record<DomainEventType, Reader<OrderNow>>> = {
 const windowOf = ({ from, to }: ToldEvent['data']) => (typeof from === 'string' && typeof to === 'string' ? { from, to } : null);
 
 const OF_PARCEL: Partial<Record<DomainEventType, Reader<ParcelThen>>> = {
-  'shipment.picked_up': { tells: ['SHIPPED'], read: tellShipped },
-  'shipment.in_transit': { tells: ['SHIPPED'], read: tellShipped },
-  'shipment.at_customs': { tells: ['SHIPPED', 'CUSTOMS'], read: (then) => [...tellShipped(then), ...tellCustoms(then)] },
+  'shipment.picked_up': { tells: SENT, read: tellShipped },
+  'shipment.in_transit': { tells: SENT, read: tellShipped },
+  'shipment.at_customs': { tells: [...SENT, 'CUSTOMS'], read: (then) => [...tellShipped(then), ...tellCustoms(then)] },
   'shipment.out_for_delivery': { tells: ['OUT_FOR_DELIVERY'], read: tellOutForDelivery },
   'shipment.ready_for_pickup': { tells: ['READY_FOR_PICKUP', 'PICKUP_REMINDER'], read: tellReady },
   'shipment.updated': { tells: ['PICKUP_REMINDER'], read: tellReminder },

@@ -46,7 +46,9 @@ const dayOf = ({ order, happenedAt }: ParcelThen): string => dateOf(localDay(ord
 
 /** Only of a parcel that was with nobody before: one that comes back from its last mile was shipped long ago. */
 export const tellShipped = (then: ParcelThen): News[] =>
-  then.before === null || milestoneRank(then.before) < milestoneRank('PICKED_UP') ? [about(then, 'SHIPPED')] : [];
+  then.before === null || milestoneRank(then.before) < milestoneRank('PICKED_UP')
+    ? [about(then, then.order.isExchange ? 'EXCHANGE_SENT' : 'SHIPPED')]
+    : [];
 
 export function tellCustoms(then: ParcelThen): News[] {
   const { nextAction, reason } = then.parcel;

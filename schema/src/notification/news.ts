@@ -108,4 +108,6 @@ export interface OrderNow {
   parcels: readonly ParcelNow[];
   claims: readonly ClaimNow[];
   returns: readonly { id: string; askedBy: string; state: string }[];
+  /** It brings what a return was exchanged for. */
+  isExchange: boolean;
 }

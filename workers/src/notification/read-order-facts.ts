@@ -43,6 +43,7 @@ const READ = `
     (select coalesce(jsonb_agg(c.id), '[]') from order_choice c where c.merchant_id = $1 and c.order_id = o.id and c.chosen is null) as "openChoices",
     (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'askedBy', r.asked_by, 'state', r.state)), '[]')
       from return_request r where r.merchant_id = $1 and r.order_id = o.id) as returns,
+    o.external_id like 'RE-%' and exists (select from return_request e where e.merchant_id = $1 and e.number = substr(o.external_id, 4)) as "isExchange",
     (select count(*)::int from push_device d where d.merchant_id = $1 and d.order_id = o.id) as devices,
     (select arm from order_arm m where m.merchant_id = $1 and m.order_id = o.id) as arm
   from unnest($2::uuid[]) as asked (id) join shop_order o on o.id = asked.id and o.merchant_id = $1`;

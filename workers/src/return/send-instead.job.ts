@@ -24,13 +24,16 @@ const LINE = `json_build_object('externalId', x.id, 'position', x.position - 1, 
   'quantity', x.quantity, 'priceMinor', x.paid_minor / greatest(x.quantity, 1), 'discountMinor', (x.paid_minor / greatest(x.quantity, 1)) * x.quantity - x.paid_minor,
   'taxMinor', null, 'category', x.category, 'isShipped', true, 'personalisation', x.personalisation, 'barcode', null, 'imageUrl', x.image_url)`;
 
-const PEOPLE = `(select coalesce(json_agg(json_build_object('role', p.role, 'name', p.name, 'email', p.email, 'phone', p.phone, 'address1', p.address1,
+/** @param which whom of an order it is for; the giver of a gift is not told that it was exchanged */
+const people = (
+  which: string,
+) => `(select coalesce(json_agg(json_build_object('role', p.role, 'name', p.name, 'email', p.email, 'phone', p.phone, 'address1', p.address1,
   'address2', p.address2, 'postalCode', p.postal_code, 'city', p.city, 'region', p.region, 'countryCode', p.country_code, 'language', p.language)), '[]')
-  from recipient p where p.merchant_id = o.merchant_id and p.order_id = o.id)`;
+  from recipient p where p.merchant_id = o.merchant_id and p.order_id = o.id and ${which})`;
 
 /** Exchanges that were settled and have no order yet. What was paid for the articles that came back is what is paid for these. */
 const EXCHANGES = `
-  select r.merchant_id as "merchantId", r.order_id as "orderId", 'RE-' || r.number as number, r.settled_at as at, r.currency, o.language, ${PEOPLE} as people,
+  select r.merchant_id as "merchantId", r.order_id as "orderId", 'RE-' || r.number as number, r.settled_at as at, r.currency, o.language, ${people(`(r.asked_by <> 'RECEIVER' or p.role = 'RECEIVER')`)} as people,
     (select json_agg(${LINE} order by x.position) from (
       select l.id, row_number() over (order by l.id) as position, coalesce(v.sku, b.sku) as sku, coalesce(d.title, b.title) as title,
         case when v.id is null then b.variant_title else v.title end as variant_title, coalesce(l.received_quantity, l.quantity) as quantity,
@@ -48,7 +51,7 @@ const EXCHANGES = `
 /** What a shop decided to send again: the articles of the parcel that is missing, damaged or lost. */
 const SENT_AGAIN = `
   select c.merchant_id as "merchantId", c.order_id as "orderId", 'RE-' || o.number || '-' || substr(c.id::text, 32) as number, c.closed_at as at, o.currency,
-    o.language, ${PEOPLE} as people,
+    o.language, ${people('true')} as people,
     (select json_agg(${LINE} order by x.position) from (
       select b.id, row_number() over (order by b.position) as position, b.sku, b.title, b.variant_title, s.quantity,
         (b.price_minor * b.quantity - b.discount_minor) * s.quantity / greatest(b.quantity, 1) as paid_minor, b.category, b.personalisation, b.image_url

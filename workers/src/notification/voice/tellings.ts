@@ -129,7 +129,7 @@ const TELLINGS: Record<NotificationEvent, Tell> = {
       after: refund?.isCredit && refund.code !== null ? [say('message:line.code', { code: refund.code })] : [],
     };
   },
-  EXCHANGE_SENT: ofReturn('EXCHANGED'),
+  EXCHANGE_SENT: ({ say }) => ({ title: say('return:state.EXCHANGED'), button: 'track' }),
   WITHDRAWAL_RECEIVED: ({ facts: { withdrawal }, calendar, say }) => ({
     title: say('withdrawal:done_title'),
     before: withdrawal === null ? [] : [say('withdrawal:receipt_text', { moment: calendar.moment(withdrawal.declaredAt) })],
