@@ -139,7 +139,8 @@ test('shoppers were told of late, some not and for a reason, and said something 
 });
 
 test('every shop has claims of every kind, in every state, decided in every way, and its carriers answered some', async () => {
-  const said = (column: string) => `array(select distinct ${column} from claim c where c.merchant_id = m.id and ${column} is not null order by 1)`;
+  const said = (column: string) =>
+    `array(select distinct ${column} from claim c where c.merchant_id = m.id and ${column} is not null order by 1)`;
   const shops = await db.sql<Record<string, string[] | number>>(
     `select ${['kind', 'state', 'opened_by', 'decision', 'carrier_answer'].map((column) => `${said(column)} as ${column}`).join(', ')},
        (select count(*)::int from claim c where c.merchant_id = m.id and c.state = 'OPEN' and c.carrier_asked_at is null

@@ -72,6 +72,26 @@ test('an order is brought in, and to what it is now', async () => {
   expect((await stored()).map(({ state }) => state)).toEqual(['DONE', 'DONE', 'DONE']);
 });
 
+test('for how much it is insured is kept, and what staff noted is not taken back by who says nothing', async () => {
+  const insured = async () =>
+    (await db.sql('select insured_minor::int as amount, insurer from shop_order where external_id = $1', ['U-9']))[0];
+  const at = (minute: number) => ({ updatedAt: `2026-11-20T09:${minute}:00Z` });
+  await upsert('U-9', { ...at(40), insuredMinor: 4_200, insurer: ' Allrisk ' });
+  await readAll();
+  expect(await insured()).toEqual({ amount: 4_200, insurer: 'Allrisk' });
+  await upsert('U-9', { ...at(41), insuredMinor: 4_000, insurer: 'Allrisk' });
+  await readAll();
+  expect(await insured()).toEqual({ amount: 4_000, insurer: 'Allrisk' });
+  await upsert('U-9', { ...at(42), packingNote: 'a' });
+  await readAll();
+  expect(await insured()).toEqual({ amount: 4_000, insurer: 'Allrisk' });
+  await db.sql(`update shop_order set insured_minor = 9_000, insurer = 'By hand' where external_id = 'U-9'`);
+  await upsert('U-9', { ...at(43), insuredMinor: 4_100, insurer: 'Allrisk' });
+  await upsert('U-9', { ...at(44), insuredMinor: null, insurer: null });
+  await readAll();
+  expect(await insured()).toEqual({ amount: 9_000, insurer: 'By hand' });
+});
+
 test('the same order with the same time is one message, however often and however written', async () => {
   const answers = await Promise.all(Array.from({ length: 8 }, () => upsert('U-2')));
   answers.push(await upsert('U-2', { updatedAt: '2026-11-20T10:30:00+01:00' }));

@@ -106,6 +106,15 @@ export class OrderUpsertInput {
   @Field(() => Boolean, { nullable: true, description: 'Prices hold the tax; false: it is on top of them. Left out: true.' })
   isTaxIncluded?: boolean;
 
+  @Field(() => GraphQLBigInt, {
+    nullable: true,
+    description: 'For how much its parcels are insured, minor units; left out: what is known of it stays.',
+  })
+  insuredMinor?: number | bigint | null;
+
+  @Field(() => String, { nullable: true, description: 'Who insures them, at most 100 characters.' })
+  insurer?: string | null;
+
   @Field(() => PaymentStateEnum, { description: 'Where the money is.' })
   paymentState!: PaymentState;
 

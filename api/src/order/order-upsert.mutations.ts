@@ -55,6 +55,7 @@ const withPlainAmounts = (given: Omit<OrderUpsertInput, 'storeId'>) => ({
   ...given,
   totalMinor: Number(given.totalMinor),
   shippingMinor: plain(given.shippingMinor),
+  insuredMinor: plain(given.insuredMinor),
   lines: given.lines.map((line) => ({
     ...line,
     priceMinor: Number(line.priceMinor),

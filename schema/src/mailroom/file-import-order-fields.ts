@@ -81,6 +81,12 @@ export const ORDER_FIELDS: readonly ImportField[] = [
     'Order total|Order total amount|Grand total|Total price|Gesamtsumme|Gesamtbetrag|Summe|Montant total|Total TTC',
   ),
   field(
+    'insured',
+    'For how much its parcels are insured.',
+    'Insured value|Insured amount|Insured for|Versicherungswert|Versicherungssumme|Valeur assurée|Montant assuré',
+  ),
+  field('insurer', 'Who insures them.', 'Insurer|Insured by|Versicherer|Versichert bei|Assureur|Assuré par'),
+  field(
     'payment_state',
     'Where the money is; without such a column an order counts as paid.',
     'Financial status|Payment status|Order status|Status|Zahlungsstatus|Bestellstatus|État du paiement|Statut de paiement|Statut|État',

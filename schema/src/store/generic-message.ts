@@ -102,6 +102,9 @@ export const GenericOrder = v.object({
   totalMinor: amount,
   shippingMinor: v.optional(v.nullable(amount), null),
   isTaxIncluded: flag(true),
+  // Without a plain value: left out stays left out, so that orders said before these were known say the same.
+  insuredMinor: v.optional(v.nullable(amount)),
+  insurer: v.optional(v.nullable(text(100))),
   paymentState: v.picklist(Object.keys(PAYMENT_STATES) as PaymentState[], `one of ${Object.keys(PAYMENT_STATES).join(', ')}`),
   paidAt: maybeInstant,
   cancelledAt: maybeInstant,

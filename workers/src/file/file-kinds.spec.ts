@@ -84,6 +84,14 @@ describe("Shopify's own export of orders", async () => {
   });
 });
 
+test('for how much an order is insured is read, in the headings of three languages', async () => {
+  const insured = async (head: string, row: string) =>
+    (await read('ORDERS', `Order number,Order date,Currency,SKU,Price,${head}\n#1,2026-11-12,EUR,A,90.00,${row}\n`)).items;
+  for (const head of ['Insured value,Insurer', 'Versicherungswert,Versicherer', 'Montant assuré,Assureur'])
+    expect(await insured(head, '80.50,Allrisk')).toMatchObject([{ insuredMinor: 8_050, insurer: 'Allrisk' }]);
+  expect((await insured('Insured value,Insurer', ','))[0]).not.toHaveProperty('insuredMinor');
+});
+
 describe('an export of WooCommerce', async () => {
   test('names no currency: it is said once for all rows', async () => {
     const missing = { code: 'COLUMN_MISSING', path: 'currency' };

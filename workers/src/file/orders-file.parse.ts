@@ -80,6 +80,8 @@ export function readOrderRows(rows: readonly RowReader[], now: Date): StoreOrder
     giftMessage: first(rows, (row) => row.longText('gift_message')),
     packingNote: first(rows, (row) => row.longText('packing_note')),
   };
+  const insuredMinor = first(rows, (row) => row.money('insured', exponent));
+  const insurer = first(rows, (row) => row.text('insurer'))?.slice(0, 100) ?? null;
   const isGift = first(rows, (row) => row.truth('is_gift')) ?? head.giftMessage !== null;
   if (number === null || placedAt === null || currency === null) return null;
   return {
@@ -91,6 +93,7 @@ export function readOrderRows(rows: readonly RowReader[], now: Date): StoreOrder
     totalMinor: total ?? lines.reduce((sum, { quantity, priceMinor }) => sum + quantity * priceMinor, 0),
     shippingMinor: null,
     isTaxIncluded: true,
+    ...(insuredMinor ? { insuredMinor, insurer } : {}),
     paymentState: payment.state,
     paidAt: payment.paidAt ?? (MONEY_TAKEN.has(payment.state) ? placedAt : null),
     language,

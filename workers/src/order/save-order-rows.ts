@@ -77,18 +77,23 @@ async function findOurNumbers(client: PoolClient, merchantId: string, orderIds: 
   return numbers;
 }
 
+/** A store that says nothing of it takes nothing back; what was noted here of another insurer stays. */
+const INSURED = (column: 'insured_minor' | 'insurer') => `${column} = case when excluded.insured_minor is null
+        or (shop_order.insured_minor is not null and shop_order.insurer is distinct from excluded.insurer)
+      then shop_order.${column} else excluded.${column} end`;
+
 const UPSERT_ORDERS = `
   insert into shop_order (id, merchant_id, store_id, external_id, number, number_key, placed_at, currency, total_minor, payment_state, paid_at,
-    language, cancelled_at, release_state, shipping_method, shipping_minor, is_tax_included, promised_on, is_gift, gift_message, packing_note, store_updated_at,
+    language, cancelled_at, release_state, shipping_method, shipping_minor, is_tax_included, promised_on, is_gift, gift_message, packing_note, insured_minor, insurer, store_updated_at,
     store_version, store_saved_at, advance_at, created_at)
   select o.id, $1, s.id, o.external_id, o.number, o.number_key, o.placed_at, o.currency, o.total_minor, o.payment_state, o.paid_at, o.language,
     o.cancelled_at, case when s.sender = 'JALON' and not o.is_sent then 'CHECKING' else 'WATCHED' end, o.shipping_method, o.shipping_minor, o.is_tax_included,
-    o.promised_on, o.is_gift, o.gift_message, o.packing_note, o.updated_at, o.version, now(), now(), now()
+    o.promised_on, o.is_gift, o.gift_message, o.packing_note, o.insured_minor, o.insurer, o.updated_at, o.version, now(), now(), now()
   from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[], $9::bigint[], $10::text[], $11::timestamptz[],
-      $12::text[], $13::timestamptz[], $14::boolean[], $15::text[], $16::bigint[], $17::boolean[], $18::date[], $19::boolean[], $20::text[], $21::text[], $22::timestamptz[],
-      $23::text[])
+      $12::text[], $13::timestamptz[], $14::boolean[], $15::text[], $16::bigint[], $17::boolean[], $18::date[], $19::boolean[], $20::text[], $21::text[],
+      $22::bigint[], $23::text[], $24::timestamptz[], $25::text[])
     as o (id, external_id, number, number_key, placed_at, currency, total_minor, payment_state, paid_at, language, cancelled_at, is_sent,
-      shipping_method, shipping_minor, is_tax_included, promised_on, is_gift, gift_message, packing_note, updated_at, version)
+      shipping_method, shipping_minor, is_tax_included, promised_on, is_gift, gift_message, packing_note, insured_minor, insurer, updated_at, version)
   join store s on s.merchant_id = $1 and s.id = $2
   on conflict (merchant_id, store_id, external_id) do update
     set number = excluded.number, number_key = excluded.number_key, placed_at = excluded.placed_at, currency = excluded.currency,
@@ -97,6 +102,7 @@ const UPSERT_ORDERS = `
       release_state = case when shop_order.release_state = 'CHECKING' then excluded.release_state else shop_order.release_state end,
       shipping_method = excluded.shipping_method, shipping_minor = excluded.shipping_minor, is_tax_included = excluded.is_tax_included,
       promised_on = excluded.promised_on, is_gift = excluded.is_gift,
+      ${INSURED('insured_minor')}, ${INSURED('insurer')},
       gift_message = excluded.gift_message, packing_note = excluded.packing_note, store_updated_at = excluded.store_updated_at,
       store_version = excluded.store_version, store_saved_at = now(), advance_at = now()`;
 
@@ -113,6 +119,8 @@ async function upsertOrders(client: PoolClient, { merchantId, storeId }: Source,
     isSent: String(order.isSent || isAllSent(order, sent)),
     isTaxIncluded: String(order.isTaxIncluded),
     isGift: String(order.isGift),
+    insuredMinor: order.insuredMinor ?? null,
+    insurer: order.insuredMinor == null ? null : (order.insurer ?? null),
   }));
   const columns = asColumns(rows as unknown as Record<string, string | number | null>[], [
     ...['orderId', 'externalId', 'number', 'numberKey', 'placedAt', 'currency', 'totalMinor', 'paymentState', 'paidAt', 'language'],
@@ -126,6 +134,8 @@ async function upsertOrders(client: PoolClient, { merchantId, storeId }: Source,
       'isGift',
       'giftMessage',
       'packingNote',
+      'insuredMinor',
+      'insurer',
       'updatedAt',
       'version',
     ],

@@ -30,8 +30,10 @@ function readOrder(data: GenericOrder): StoreMessage {
   if (lines.length === 0) problems.push({ code: 'NO_LINES', path: 'lines' });
   if (receiver === null && lines.some(({ isShipped }) => isShipped)) problems.push({ code: 'NO_ADDRESS', path: 'receiver' });
   if (!people.some(({ email }) => email !== null)) problems.push({ code: 'NO_EMAIL', path: 'buyer.email' });
+  const { insuredMinor, insurer, ...said } = rest;
   const order: StoreOrder = {
-    ...rest,
+    ...said,
+    ...(insuredMinor ? { insuredMinor, insurer: insurer || null } : {}),
     isSent: false,
     lines: lines.map((line, position) => ({ ...line, position })),
     people,

@@ -2,7 +2,7 @@ import type { PaymentState } from '@jalon/schema/order';
 import { currencyExponent, toMinorUnits } from '../../order/minor-units.ts';
 import { findInsurance } from '../find-insurance.ts';
 import { readExtras, type Attribute } from '../read-extras.ts';
-import type { StoreOrder, StorePerson, StoreProblem } from '../store-message.ts';
+import type { StoreLine, StoreOrder, StorePerson, StoreProblem } from '../store-message.ts';
 import { readLines } from './woocommerce-line.parse.ts';
 import type { WooAddress, WooOrder } from './woocommerce-shapes.ts';
 import { readParcels } from './woocommerce-tracking.parse.ts';
