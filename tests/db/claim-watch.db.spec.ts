@@ -135,6 +135,19 @@ describe('a lost parcel that moves again', () => {
     expect((await parcel.events()).map(({ type }) => type)).toEqual(['claim.opened', 'claim.closed']);
   });
 
+  test('is claimed again when its carrier loses it once more, and not because somebody found it', async () => {
+    const [twice, found] = [await aParcel(), await aParcel()];
+    for (const parcel of [twice, found]) await parcel.becomes(`milestone = 'LOST'`);
+    await openLost(pool, NOW);
+    await twice.becomes(`milestone = 'IN_TRANSIT', condition = 'ON_TRACK', last_event_at = '${later}'`);
+    await openLost(pool, daysAgo(-3));
+    await twice.becomes(`milestone = 'LOST', last_event_at = '${daysAgo(-4).toISOString()}'`);
+    await db.sql(`update claim set state = 'FOUND', closed_at = $2 where shipment_id = $1`, [found.shipmentId, daysAgo(-3)]);
+    for (let round = 0; round < 2; round += 1) await openLost(pool, daysAgo(-5));
+    expect((await twice.claims()).map(({ state }) => state).toSorted()).toEqual(['FOUND', 'OPEN']);
+    expect((await found.claims()).map(({ state }) => state)).toEqual(['FOUND']);
+  });
+
   test('leaves a claim alone that its shopper made, or that was decided', async () => {
     const [shoppers, decided] = [await aParcel(), await aParcel()];
     await shoppers.claimed('LOST');

@@ -13,11 +13,14 @@ const DAYS = 60;
 const IS_LOST = `(s.milestone = 'LOST' or (s.condition = 'SILENT' and exists (select from arrival a where a.merchant_id = s.merchant_id
   and a.shipment_id = s.id and a.chance_lost >= ${SURELY} and a.basis = 'scanned' and a.level = any (array['LANE', 'COUNTRY_PAIR', 'CARRIER', 'GLOBAL']))))`;
 
+/** A claim whose parcel was found stands until the carrier says something new of it. */
+const STANDS = `(c.state <> 'FOUND' or c.closed_at >= s.last_event_at)`;
+
 const LOST = `
   select s.id as "shipmentId", s.order_id as "orderId" from shipment s
   where s.merchant_id = $1 and s.order_id is not null and (s.milestone = 'LOST' or s.condition = 'SILENT')
     and s.created_at > $2::timestamptz - interval '${DAYS} days' and ${IS_LOST}
-    and not exists (select from claim c where c.merchant_id = s.merchant_id and c.shipment_id = s.id)
+    and not exists (select from claim c where c.merchant_id = s.merchant_id and c.shipment_id = s.id and ${STANDS})
     and not exists (select from return_request r where r.merchant_id = s.merchant_id and r.shipment_id = s.id)
   order by s.id limit ${BATCH}`;
 
@@ -25,7 +28,7 @@ const OPEN = `
   insert into claim (id, merchant_id, order_id, shipment_id, kind, state, opened_by, checks, opened_at)
   select * from (select $3::uuid, $1::uuid, s.order_id, s.id, 'LOST', 'OPEN', 'WATCH', '{}'::text[], $2::timestamptz from shipment s
     where s.merchant_id = $1 and s.id = $4 and s.order_id = $5 and ${IS_LOST}
-      and not exists (select from claim c where c.merchant_id = s.merchant_id and c.shipment_id = s.id)) made
+      and not exists (select from claim c where c.merchant_id = s.merchant_id and c.shipment_id = s.id and ${STANDS})) made
   on conflict do nothing returning id`;
 
 const FOUND = `
