@@ -131,7 +131,8 @@ describe('in Arabic: a parcel that arrived damaged, and the articles again', () 
     await staff.getByRole('link', { name: admin['claim'].paper.open }).waitFor({ timeout: 30_000 });
     await shop.paper(staff, admin['claim'].paper.open);
     await shop.isSound(staff);
-    await staff.getByRole('button', { name: admin['claim'].act.RESHIP }).click();
+    await staff.locator('summary', { hasText: admin['claim'].act.RESHIP }).click();
+    await staff.getByRole('button', { name: admin['claim'].act.reshipSure }).click();
     await shop.says(staff, admin['claim'].outcome.RESHIP);
     const again = await shop.row<{ number: string }>(
       `select e.number, (select sum(quantity)::int from order_line l where l.order_id = e.id) as pieces

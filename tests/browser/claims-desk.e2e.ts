@@ -100,6 +100,9 @@ test('what is to be decided stands first; evidence is read, a wrong amount told 
   await page.getByLabel('Amount', { exact: true }).fill('9 euros');
   await page.getByRole('button', { name: 'Give back and tell the shopper' }).click();
   await page.getByText('Write an amount like 4.50.').waitFor();
+  await page.getByLabel('Amount', { exact: true }).fill('1.234');
+  await page.getByRole('button', { name: 'Give back and tell the shopper' }).click();
+  await page.getByText('Write an amount like 4.50.').waitFor();
   await page.getByLabel('Amount', { exact: true }).fill('98,01');
   await page.getByRole('button', { name: 'Give back and tell the shopper' }).click();
   await page.getByText('more than was paid and not given back').waitFor();
@@ -114,6 +117,30 @@ test('what is to be decided stands first; evidence is read, a wrong amount told 
   ]);
 });
 
+test('by keyboard a claim is chosen and opened, and what is opened before the page is alive stays open', async () => {
+  await open();
+  await visit('claims?view=ALL');
+  await page.waitForLoadState('networkidle');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/claims\/[0-9a-f-]{36}/);
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route('**/_app/**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${admin.url}/colibri/claims/${claims[1]}`, { waitUntil: 'domcontentloaded' });
+  await page.locator('summary', { hasText: 'Decline' }).click();
+  await page.getByLabel('Why').fill('The photos show');
+  goOn();
+  await page.getByText('Live', { exact: true }).waitFor();
+  expect(await page.getByLabel('Why').isVisible()).toBe(true);
+  expect(await page.getByLabel('Why').inputValue()).toBe('The photos show');
+});
+
 test('without JavaScript: damage with its photo is sent again', async () => {
   await db.sql(
     `insert into return_document (id, merchant_id, order_id, claim_id, kind, content_type, bytes, is_raw, created_at)
@@ -124,7 +151,8 @@ test('without JavaScript: damage with its photo is sent again', async () => {
   await visit(`claims/${claims[1]}`);
   const photo = page.getByRole('img', { name: 'Photo of the shopper' });
   expect((await page.request.get(admin.url + (await photo.getAttribute('src')))).headers()['content-type']).toBe('image/png');
-  await page.getByRole('button', { name: 'Send it again' }).click();
+  await page.locator('summary', { hasText: 'Send it again' }).click();
+  await page.getByRole('button', { name: 'Send again and tell the shopper' }).click();
   await page.getByText('The new order is being made.').waitFor();
   expect(await kept(claims[1])).toMatchObject({ state: 'DECIDED', decision: 'RESHIP' });
 });
@@ -145,11 +173,11 @@ test('a no says why, and the carrier is asked all the same', async () => {
   await page.getByLabel('How much').fill('12.50');
   await page.getByRole('button', { name: 'It pays' }).click();
   await page.getByText('It pays €12.50.').waitFor();
-  await page.locator('summary', { hasText: 'Change' }).click();
+  await page.getByRole('region', { name: 'Insurance' }).locator('summary').click();
   await page.getByLabel('Insured for').fill('100');
   await page.getByLabel('By', { exact: true }).fill('Allrisk');
   await page.getByRole('region', { name: 'Insurance' }).getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Insured for €100.00').waitFor();
+  await page.getByText('Insured for €100.00 by Allrisk').waitFor();
   expect(await runAxe(page)).toEqual([]);
   await page.locator('summary', { hasText: 'Decline' }).click();
   await page.getByLabel('Why').fill('It was signed for.');
@@ -172,9 +200,11 @@ test('for a shopper who called a claim is opened from the parcel; it turns up, a
   await page.getByRole('button', { name: 'Open the claim' }).click();
   await page.waitForURL(/claims\//);
   await page.getByText('She waited all day.').waitFor();
-  await page.getByRole('button', { name: 'It turned up' }).click();
-  await page.getByRole('button', { name: 'Yes, it turned up' }).click();
+  await page.locator('summary', { hasText: 'It turned up' }).click();
+  await page.getByLabel('How, if you know').fill('Her neighbour had it.');
+  await page.getByRole('button', { name: 'Note that it turned up' }).click();
   await page.getByText('Noted that it turned up.').waitFor();
+  await page.getByText('Her neighbour had it.').waitFor();
   await visit('numbers');
   await page.getByRole('region', { name: 'Claims', exact: true }).first().getByText('Not received').waitFor();
   expect(await runAxe(page)).toEqual([]);

@@ -4,6 +4,8 @@ import { drawPapers } from '@jalon/workers/claim/draw-papers.job';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApi } from '../harness/processes.ts';
+import { aFulfilment } from '../harness/fulfilment.ts';
+import { aWarehouse } from '../harness/goods.ts';
 import { readPaper } from '../harness/read-paper.ts';
 import type { Running } from '../harness/running.ts';
 import { aStaffedShop } from '../harness/staff-returns.ts';
@@ -59,4 +61,40 @@ test.each([
   expect(await db.sql(`select count(*)::int as papers from return_document where claim_id = $1 and kind = 'CLAIM'`, [id])).toEqual([
     { papers: 1 },
   ]);
+});
+
+test('the paper of a second parcel: from the warehouse that sent it, and what it held adds up to what is claimed', async () => {
+  const shop = await aStaffedShop(db, api.url, {
+    order: { lines: [{ title: 'Lamp', priceMinor: 3_333, quantity: 3 }] },
+    tell: (story) => {
+      story.shippedBy('ups', { createdAt: new Date() });
+      Object.assign(story.shipments[1]!, { milestone: 'DELIVERED', deliveredAt: new Date(), eventCount: 1 });
+    },
+  });
+  const { merchantId, orderId, story } = shop;
+  const [first, second] = story.shipments.map(({ id }) => id);
+  await db.sql('update order_line set discount_minor = 1 where order_id = $1', [orderId]);
+  await db.sql('update shop_order set total_minor = 9998 where id = $1', [orderId]);
+  await db.sql('update shipment_line set quantity = case when shipment_id = $1 then 1 else 2 end where merchant_id = $2', [
+    first,
+    merchantId,
+  ]);
+  for (const city of ['Lyon', 'Nantes'])
+    await db.sql(`update warehouse set address1 = '1 rue du Port', postal_code = '10000', city = $2 where id = $1`, [
+      await aWarehouse(db, merchantId, { name: city }),
+      city,
+    ]);
+  const [nantes] = await db.sql<{ id: string }>(`select id from warehouse where merchant_id = $1 and city = 'Nantes'`, [merchantId]);
+  const { order, lines } = story.orders[0]!;
+  const told = { merchantId, warehouseId: nantes!.id, order, lines: lines.map(({ id }) => ({ id, quantity: 2 })) };
+  await db.sql('update shipment set fulfilment_id = $2 where id = $1', [second, await aFulfilment(db, told)]);
+  const { id } = (await shop.agent.get(OPEN, { shipmentId: second })).claimOpen.claim;
+  await shop.agent.get(MAKE, { id });
+  await drawPapers(pool, log);
+  const [paper] = await db.sql<{ bytes: Buffer }>(`select bytes from return_document where claim_id = $1 and kind = 'CLAIM'`, [id]);
+  const text = readPaper(paper!.bytes).replaceAll(/\s+/g, ' ');
+  expect(text).toContain('10000 Nantes');
+  expect(text).not.toContain('Lyon');
+  // Of 99.98 for three, 33.32 went with the first parcel.
+  expect(text.match(/€\d+\.\d\d/g)).toEqual(['€66.66', '€66.66']);
 });

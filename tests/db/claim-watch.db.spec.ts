@@ -135,6 +135,21 @@ describe('a lost parcel that moves again', () => {
     expect((await parcel.events()).map(({ type }) => type)).toEqual(['claim.opened', 'claim.closed']);
   });
 
+  test('is found by a delivery from before the claim, of which the carrier tells late; by an older scan it is not', async () => {
+    const [arrived, elsewhere] = [await aParcel(), await aParcel()];
+    for (const parcel of [arrived, elsewhere]) {
+      await parcel.becomes(`condition = 'SILENT'`);
+      await parcel.believed(0.95);
+    }
+    await openLost(pool, NOW);
+    const late = daysAgo(0.2).toISOString();
+    await arrived.becomes(`milestone = 'DELIVERED', condition = 'ON_TRACK', delivered_at = '${late}', last_event_at = '${late}'`);
+    await elsewhere.becomes(`condition = 'ON_TRACK', last_event_at = '${late}'`);
+    for (let round = 0; round < 2; round += 1) await openLost(pool, daysAgo(-1));
+    expect(await arrived.claims()).toMatchObject([{ state: 'FOUND', closedAt: daysAgo(-1) }]);
+    expect(await elsewhere.claims()).toMatchObject([{ state: 'OPEN' }]);
+  });
+
   test('is claimed again when its carrier loses it once more, and not because somebody found it', async () => {
     const [twice, found] = [await aParcel(), await aParcel()];
     for (const parcel of [twice, found]) await parcel.becomes(`milestone = 'LOST'`);

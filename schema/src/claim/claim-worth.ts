@@ -20,12 +20,12 @@ export const worthOf = (lines: readonly WorthLine[]): number =>
     return sum + allocatePaid(paidMinor, pieces, first, Math.min(quantity, pieces - first));
   }, 0);
 
-/** The lines in parcel `s`, as JSON; null where nobody knows what it holds. Parcels count in the order they were made. */
+/** The lines in parcel `s` with their titles, as JSON; null where nobody knows what it holds. Parcels count in the order they were made. */
 export const WORTH_LINES = `
-  select json_agg(json_build_object('paidMinor', l.price_minor * l.quantity - l.discount_minor, 'pieces', l.quantity, 'quantity', c.quantity,
-      'before', (select coalesce(sum(e.quantity), 0) from shipment_line e join shipment s2 on s2.id = e.shipment_id
+  select json_agg(json_build_object('title', concat_ws(', ', l.title, l.variant_title), 'paidMinor', l.price_minor * l.quantity - l.discount_minor,
+      'pieces', l.quantity, 'quantity', c.quantity, 'before', (select coalesce(sum(e.quantity), 0) from shipment_line e join shipment s2 on s2.id = e.shipment_id
         where e.merchant_id = c.merchant_id and e.order_line_id = c.order_line_id
-          and (s2.created_at, s2.id) < (s.created_at, s.id) and s2.milestone <> 'CANCELLED')))
+          and (s2.created_at, s2.id) < (s.created_at, s.id) and s2.milestone <> 'CANCELLED')) order by l.position)
   from shipment_line c join order_line l on l.merchant_id = c.merchant_id and l.id = c.order_line_id
   where c.merchant_id = s.merchant_id and c.shipment_id = s.id and l.quantity > 0`;
 

@@ -28,6 +28,9 @@ export interface ClaimFacts {
 
 const LABEL = { size: 9, after: 1, colour: '#5c5c5c' } as const;
 const SIGN_HEIGHT = 46;
+const TOP = 56;
+/** Points of what is asked for and the place to sign, which stay together. */
+const END_HEIGHT = 130;
 
 /** A claim as a letter to the carrier: what was handed over, what it was worth, and what went wrong. The same facts give the same paper. */
 export async function drawClaim(facts: ClaimFacts, { say, calendar, money, language, direction }: MerchantVoice): Promise<Buffer> {
@@ -64,13 +67,18 @@ export async function drawClaim(facts: ClaimFacts, { say, calendar, money, langu
     'scans',
     scans.map(({ at, words, place }) => [written.format(at), apart(words), ...(place === null ? [] : [apart(place)])].join(' · ')),
   );
+  if (paper.y + END_HEIGHT > paper.document.page.height - TOP) turn(paper);
   paper.text(say('claim.form.demand'), { after: SIGN_HEIGHT }).rule(4).text(say('claim.form.sign'), LABEL);
   for (const [index, photo] of facts.photos.entries()) {
-    paper.document.addPage();
-    const top = 56;
-    paper.text(say('claim.form.photo', { position: index + 1, total: facts.photos.length }), { y: top, after: 10 });
+    turn(paper);
+    paper.text(say('claim.form.photo', { position: index + 1, total: facts.photos.length }), { after: 10 });
     const picture = await sharp(photo, { limitInputPixels: 40_000_000 }).rotate().jpeg({ quality: 80 }).toBuffer();
     paper.document.image(picture, paper.left, paper.y, { fit: [paper.width, 600] });
   }
   return paper.bytes();
+}
+
+function turn(paper: Paper): void {
+  paper.document.addPage();
+  paper.y = TOP;
 }

@@ -1,5 +1,5 @@
 import { newId, queryOn } from '@jalon/schema/database';
-import { readClaimWorth, type ClaimKind } from '@jalon/schema/claim';
+import { readClaimWorth, WORTH_LINES, worthOf, type ClaimKind, type WorthLine } from '@jalon/schema/claim';
 import { carrierName } from '@jalon/schema/carrier';
 import type { Logger } from 'pino';
 import { inTransaction, type Pool, type PoolClient } from '../database/worker-pool.ts';
@@ -12,7 +12,7 @@ const BATCH = 20;
 const SCANS = 8;
 const PHOTOS = 4;
 
-interface Wanted extends Omit<ClaimFacts, 'carrierName' | 'totalMinor' | 'photos' | 'madeAt' | 'scans'> {
+interface Wanted extends Omit<ClaimFacts, 'articles' | 'carrierName' | 'totalMinor' | 'photos' | 'madeAt' | 'scans'> {
   id: string;
   merchantId: string;
   orderId: string;
@@ -22,6 +22,7 @@ interface Wanted extends Omit<ClaimFacts, 'carrierName' | 'totalMinor' | 'photos
   carrier: string;
   language: string;
   zone: string;
+  lines: (WorthLine & { title: string })[] | null;
   scans: { at: string; words: string; place: string | null }[] | null;
 }
 
@@ -32,13 +33,12 @@ const NEXT = `
   select c.id, c.merchant_id as "merchantId", c.order_id as "orderId", c.shipment_id as "shipmentId", c.kind, c.state, c.note, o.number as "orderNumber",
     o.currency, s.carrier, s.tracking_number as "trackingNumber", coalesce(s.handed_over_at, s.first_event_at) as "handedOverAt",
     s.delivered_at as "deliveredAt", m.default_language as language, m.time_zone as zone,
-    array[m.name] || coalesce((select ${ADDRESS('h', 'null')} from warehouse h where h.merchant_id = m.id and h.is_active and h.address1 is not null
-      order by h.created_at, h.id limit 1), '{}') as sender,
+    array[m.name] || coalesce((select ${ADDRESS('h', 'null')} from warehouse h
+      where h.merchant_id = m.id and h.address1 is not null and (h.is_active or h.id = f.warehouse_id)
+      order by coalesce(h.id = f.warehouse_id, false) desc, h.created_at, h.id limit 1), '{}') as sender,
     coalesce((select array_remove(array[r.name], null) || ${ADDRESS('r', 'r.address2')} from recipient r where r.merchant_id = o.merchant_id and r.order_id = o.id
       order by r.role = 'RECEIVER' desc limit 1), '{}') as addressee,
-    coalesce((select json_agg(json_build_object('title', concat_ws(', ', l.title, l.variant_title), 'quantity', n.quantity,
-        'paidMinor', (l.price_minor * l.quantity - l.discount_minor) * n.quantity / greatest(l.quantity, 1)) order by l.position)
-      from shipment_line n join order_line l on l.id = n.order_line_id where n.merchant_id = s.merchant_id and n.shipment_id = s.id), '[]') as articles,
+    (${WORTH_LINES}) as lines,
     (select json_agg(e order by e.at desc) from (
       select t.occurred_at as at, coalesce(t.carrier_text, t.event_code) as words,
         nullif(concat_ws(', ', nullif(t.place ->> 'city', ''), nullif(t.place ->> 'countryCode', '')), '') as place
@@ -46,6 +46,7 @@ const NEXT = `
       order by t.occurred_at desc, t.id desc limit ${SCANS}) e) as scans
   from claim c join shop_order o on o.id = c.order_id join shipment s on s.merchant_id = c.merchant_id and s.id = c.shipment_id
     join merchant m on m.id = c.merchant_id
+    left join fulfilment f on f.merchant_id = s.merchant_id and f.id = s.fulfilment_id
   where c.paper_wanted_at is not null and not c.id = any ($1) order by c.paper_wanted_at limit 1 for update of c skip locked`;
 
 /** Writes the papers that ask carriers to pay; a new one takes the place of the one before. Returns how many were written. */
@@ -83,7 +84,8 @@ async function draw(client: PoolClient, wanted: Wanted, now: Date): Promise<void
   const { id, merchantId, orderId, shipmentId, kind, state, carrier, language, zone } = wanted;
   const [worth, photos] = [await readClaimWorth(queryOn(client), merchantId, shipmentId), await photosOf(client, merchantId, id)];
   const scans = (wanted.scans ?? []).map((scan) => ({ ...scan, at: new Date(scan.at) }));
-  const facts = { ...wanted, carrierName: carrierName(carrier), totalMinor: worth?.worthMinor ?? 0, scans, photos, madeAt: now };
+  const articles = (wanted.lines ?? []).map((line) => ({ title: line.title, quantity: line.quantity, paidMinor: worthOf([line]) }));
+  const facts = { ...wanted, carrierName: carrierName(carrier), totalMinor: worth?.worthMinor ?? 0, articles, scans, photos, madeAt: now };
   const bytes = await drawClaim(facts, await merchantVoice(language, zone));
   await client.query(`delete from return_document where merchant_id = $1 and claim_id = $2 and kind = 'CLAIM'`, [merchantId, id]);
   await client.query(

@@ -31,10 +31,12 @@ const OPEN = `
       and not exists (select from claim c where c.merchant_id = s.merchant_id and c.shipment_id = s.id and ${STANDS})) made
   on conflict do nothing returning id`;
 
+// Of a parcel that arrived its carrier may tell late: the scan is then older than the claim.
 const FOUND = `
   select c.id as "claimId", c.order_id as "orderId", c.shipment_id as "shipmentId" from claim c
     join shipment s on s.merchant_id = c.merchant_id and s.id = c.shipment_id
-  where c.merchant_id = $1 and c.state = 'OPEN' and c.opened_by = 'WATCH' and s.milestone <> 'LOST' and s.last_event_at > c.opened_at
+  where c.merchant_id = $1 and c.state = 'OPEN' and c.opened_by = 'WATCH' and s.milestone <> 'LOST'
+    and (s.last_event_at > c.opened_at or s.milestone in ('DELIVERED', 'RETURNED'))
   order by c.id limit ${BATCH}`;
 
 const CLOSE = `

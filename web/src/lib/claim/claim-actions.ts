@@ -1,8 +1,7 @@
 import { FormFields } from '#lib/goods/form-fields.ts';
-import { toMinor } from '#lib/goods/minor-units.ts';
-import type { GraphDocument } from '#lib/graph/document.ts';
+import { digitsOf, toMinor } from '#lib/goods/minor-units.ts';
 import { problemOf } from '#lib/graph/problem-of.ts';
-import { CARRIER_ANSWERED, CARRIER_ASKED, DECIDE, INSURE, MAKE_PAPER, MARK_FOUND, type ActedOnClaim } from './claim.mutations.ts';
+import { CARRIER_ANSWERED, CARRIER_ASKED, DECIDE, INSURE, MAKE_PAPER, MARK_FOUND } from './claim.mutations.ts';
 import { CARRIER_ANSWERS } from './claim.type.ts';
 
 interface Sent {
@@ -11,29 +10,31 @@ interface Sent {
   request: Request;
 }
 
-const PLAIN_AMOUNT = /^\d{1,9}([.,]\d{1,3})?$/;
+const PLAIN_AMOUNT = /^\d{1,9}([.,]\d{1,4})?$/;
 const NO_AMOUNT = { code: 'NO_AMOUNT', path: ['amount'], message: 'an amount like 4.50' };
 
 const fieldsOf = async (request: Request) => new FormFields(await request.formData());
 
-/** What people write, in minor units; null: nothing; undefined: that is no amount. */
+/** What people write, in minor units; null: nothing; undefined: that is no amount ("1.234" euros are as likely a thousand as one). */
 function amountOf(fields: FormFields): number | null | undefined {
-  const written = fields.text('amount');
+  const [written, currency] = [fields.text('amount'), fields.text('currency')];
   if (written === '') return null;
-  return PLAIN_AMOUNT.test(written) ? toMinor(Number(written.replace(',', '.')), fields.text('currency')) : undefined;
+  const decimals = written.split(/[.,]/)[1] ?? '';
+  if (!PLAIN_AMOUNT.test(written) || decimals.length > digitsOf(currency)) return undefined;
+  return toMinor(Number(written.replace(',', '.')), currency);
 }
-
-const plainly =
-  <Name extends string>(name: Name, document: GraphDocument<ActedOnClaim, { id: string }>) =>
-  async ({ locals, params }: Sent) => {
-    const { acted } = await locals.graph(document, { id: params.id });
-    return problemOf(name, acted.problems) ?? { done: name };
-  };
 
 /** The form actions of the page of one claim. */
 export const claimActions = {
-  found: plainly('found', MARK_FOUND),
-  paper: plainly('paper', MAKE_PAPER),
+  found: async ({ locals, params, request }: Sent) => {
+    const note = (await fieldsOf(request)).orNull('note');
+    const { acted } = await locals.graph(MARK_FOUND, { id: params.id, note });
+    return problemOf('found', acted.problems) ?? { done: 'found' as const };
+  },
+  paper: async ({ locals, params }: Sent) => {
+    const { acted } = await locals.graph(MAKE_PAPER, { id: params.id });
+    return problemOf('paper', acted.problems) ?? { done: 'paper' as const };
+  },
   reship: async ({ locals, params }: Sent) => {
     const { acted } = await locals.graph(DECIDE, { id: params.id, decision: 'RESHIP', reason: null, amountMinor: null });
     return problemOf('reship', acted.problems) ?? { done: 'decide' as const };

@@ -18,8 +18,8 @@ export const DECIDE = graphql<ActedOnClaim, OfClaim & { decision: ClaimDecision;
   }`,
 );
 
-export const MARK_FOUND = graphql<ActedOnClaim, OfClaim>(
-  `mutation ClaimMarkFound($id: ID!) { acted: claimMarkFound(id: $id) { ${PROBLEMS} } }`,
+export const MARK_FOUND = graphql<ActedOnClaim, OfClaim & { note: string | null }>(
+  `mutation ClaimMarkFound($id: ID!, $note: String) { acted: claimMarkFound(id: $id, note: $note) { ${PROBLEMS} } }`,
 );
 
 export const MAKE_PAPER = graphql<ActedOnClaim, OfClaim>(

@@ -6,7 +6,7 @@ import type { ClaimDetail, ClaimKind, ClaimRow, ClaimState } from './claim.type.
 export const CLAIM = 'id kind state openedBy note openedAt waitUntil decision closedAt shipment { id trackingNumber }';
 
 const ROW = `
-  id kind state openedBy note openedAt waitUntil decision closedAt carrierDueAt carrierAskedAt
+  id kind state openedBy note openedAt waitUntil decision closedAt carrierDueAt carrierAskedAt carrierAnswer
   order { id number }
   shipment { id trackingNumber carrierName }
 `;
@@ -131,6 +131,14 @@ export const CLAIM_BY_ID = graphql<{ claim: ClaimDetail | null }, { id: string }
         trackingNumber
         carrierName
         handedOverAt
+        lines {
+          id
+          quantity
+          orderLine {
+            title
+            variantTitle
+          }
+        }
       }
     }
   }
@@ -147,6 +155,7 @@ export interface ClaimGroup {
   refunded: number;
   declined: number;
   refundedMinor: Minor;
+  asked: number;
   carrierPaidMinor: Minor;
 }
 
@@ -171,6 +180,7 @@ export const CLAIM_NUMBERS = graphql<{ claimNumbers: ClaimNumbers }, { from: str
         refunded
         declined
         refundedMinor
+        asked
         carrierPaidMinor
       }
     }

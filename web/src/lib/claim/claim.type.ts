@@ -28,6 +28,7 @@ export interface Claim {
 export interface ClaimRow extends Claim {
   carrierDueAt: string | null;
   carrierAskedAt: string | null;
+  carrierAnswer: CarrierAnswer | null;
   order: { id: string; number: string } | null;
   shipment: { id: string; trackingNumber: string; carrierName: string } | null;
 }
@@ -73,12 +74,18 @@ export interface ClaimEvidence {
   reasons: { code: ClaimReasonCode; towards: 'ARRIVED' | 'NOT_ARRIVED' }[];
 }
 
+/** What the parcel holds. */
+export interface ClaimedLine {
+  id: string;
+  quantity: number;
+  orderLine: { title: string; variantTitle: string | null };
+}
+
 /** Everything about one claim. */
 export interface ClaimDetail extends ClaimRow {
   decisionReason: string | null;
   closedNote: string | null;
   carrierReference: string | null;
-  carrierAnswer: CarrierAnswer | null;
   carrierPaidMinor: Minor | null;
   worthMinor: Minor;
   leftMinor: Minor;
@@ -89,5 +96,5 @@ export interface ClaimDetail extends ClaimRow {
   reshipped: { id: string; number: string } | null;
   evidence: ClaimEvidence | null;
   order: { id: string; number: string; currency: string; insuredMinor: Minor | null; insurer: string | null } | null;
-  shipment: { id: string; trackingNumber: string; carrierName: string; handedOverAt: string | null } | null;
+  shipment: { id: string; trackingNumber: string; carrierName: string; handedOverAt: string | null; lines: ClaimedLine[] } | null;
 }

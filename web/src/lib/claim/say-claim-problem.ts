@@ -8,6 +8,7 @@ type Words = ReturnType<typeof useWords>;
 export function sayClaimProblem(words: Words, problem: FormProblem): string {
   const { t } = words;
   if (problem.code === 'NO_AMOUNT') return t('claim.problem.NO_AMOUNT');
+  if (problem.code === 'WRONG_STATE') return t('claim.problem.WRONG_STATE');
   if (problem.code === 'ABOVE_PAID') return t('claim.problem.ABOVE_PAID');
   if (problem.code === 'INVALID' && problem.field === 'reason') return t('claim.problem.REASON');
   if (problem.code === 'INVALID' && problem.field === 'paidMinor') return t('claim.problem.AMOUNT');
