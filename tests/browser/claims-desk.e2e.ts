@@ -167,6 +167,7 @@ test('a no says why, and the carrier is asked all the same', async () => {
   await page.getByLabel('Its number of the claim').fill('C-77');
   await page.getByRole('region', { name: 'The carrier' }).getByRole('button', { name: 'Save' }).click();
   await page.getByText('Number C-77').waitFor();
+  expect(await page.getByLabel('Its number of the claim').isVisible()).toBe(false);
   await page.locator('summary', { hasText: 'What did it answer?' }).click();
   await page.getByRole('button', { name: 'It pays' }).click();
   await page.getByText('Say how much it pays.').waitFor();
